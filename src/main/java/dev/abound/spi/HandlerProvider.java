@@ -1,0 +1,23 @@
+package dev.abound.spi;
+
+import java.util.Set;
+
+/** Makes handlers of one type from configuration. Found by {@link java.util.ServiceLoader}. */
+public interface HandlerProvider {
+
+    /** The word after {@code handlers.NAME.type =}. */
+    String type();
+
+    /**
+     * The configuration keys it understands, without the prefix {@code handlers.NAME.}. Any other key is refused at
+     * start, so that a misspelt one is never silently ignored.
+     */
+    Set<String> keys();
+
+    /**
+     * A handler, ready. Called once at start, on the thread that later calls the handler.
+     *
+     * @throws SettingException for a value that cannot be used: which key, what was wanted
+     */
+    BindingHandler create(HandlerSettings settings);
+}

@@ -1,0 +1,76 @@
+package dev.abound.spi;
+
+import dev.abound.value.Escaped;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the configuration says of one handler.
+ *
+ * @param name the NAME of {@code handlers.NAME.…}
+ * @param values its own keys without that prefix, and their text
+ * @param directory the service's data directory; relative paths count from the working directory, not from here
+ */
+public record HandlerSettings(String name, Map<String, String> values, Path directory) {
+
+    public HandlerSettings {
+        values = Map.copyOf(values);
+    }
+
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** @throws SettingException when the key is missing */
+    public String get(String key) {
+        return find(key)
+                .orElseThrow(() -> new SettingException(
+                        fullKey(key) + " is missing. Add it to the configuration: handler \"" + name + "\" needs it."));
+    }
+
+    /** A whole number within bounds. */
+    public long number(String key, long otherwise, long least, long most) {
+        Optional<String> text = find(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long value = Long.parseLong(text.get().trim().replace("_", ""));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw wanted(key, text.get(), "a whole number from " + least + " to " + most, notANumber);
+        }
+        throw wanted(key, text.get(), "a whole number from " + least + " to " + most, null);
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String key, boolean otherwise) {
+        String text = find(key).orElse(Boolean.toString(otherwise)).trim();
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wanted(key, text, "true or false", null);
+        };
+    }
+
+    public Path path(String key) {
+        String text = get(key).trim();
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException invalid) {
+            throw wanted(key, text, "a file name", invalid);
+        }
+    }
+
+    public String fullKey(String key) {
+        return "handlers." + name + "." + key;
+    }
+
+    private SettingException wanted(String key, String text, String wanted, Exception cause) {
+        return new SettingException(fullKey(key) + " wants " + wanted + ", got \"" + Escaped.text(text) + "\".", cause);
+    }
+}

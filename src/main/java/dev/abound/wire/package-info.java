@@ -1,0 +1,4 @@
+/**
+ * Reading and writing big-endian octets with every bound checked in one place. Knows no protocol.
+ */
+package dev.abound.wire;
