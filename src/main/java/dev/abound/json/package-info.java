@@ -1,0 +1,6 @@
+/**
+ * The JSON shapes that everyone who prints shares: an event, as a CloudEvents 1.0 envelope around what we understood
+ * ({@code docs/schema/binding-1.json} describes it for receivers), and a packet. Field names are fixed. Writes text,
+ * streaming; opens nothing.
+ */
+package dev.abound.json;
