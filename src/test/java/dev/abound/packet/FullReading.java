@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 final class FullReading {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final List<String> READ_ELSEWHERE = List.of("problems", "describe", "toString", "toBuilder");
     private static final List<Method> GETTERS = getters();
     private static final List<Option<?>> KEYS = keys();
 
@@ -149,7 +150,9 @@ final class FullReading {
     private static List<Method> getters() {
         List<Method> getters = new ArrayList<>();
         for (Method method : DhcpPacket.class.getMethods()) {
-            if (method.getDeclaringClass() != Object.class && isGetter(method)) {
+            if (method.getDeclaringClass() != Object.class
+                    && isGetter(method)
+                    && !READ_ELSEWHERE.contains(method.getName())) {
                 getters.add(method);
             }
         }
