@@ -43,7 +43,7 @@ public record ControlAddress(int port, String token, long pid, Map<String, Strin
 
     private static ControlAddress of(ObjectNode json) {
         Map<String, String> listeners = new LinkedHashMap<>();
-        json.path("listeners").fields().forEachRemaining(one -> listeners.put(one.getKey(), one.getValue().asText()));
+        json.path("listeners").properties().forEach(one -> listeners.put(one.getKey(), one.getValue().asText()));
         return new ControlAddress(
                 json.path("port").asInt(), json.path("token").asText(), json.path("pid").asLong(), listeners);
     }

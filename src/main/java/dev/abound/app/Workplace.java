@@ -1,0 +1,4 @@
+package dev.abound.app;
+
+/** Where an operation works. */
+interface Workplace {}

@@ -1,0 +1,31 @@
+package dev.abound.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code abound completion}: a script for the shell. */
+@Command(
+        name = "completion",
+        description = "Prints a completion script for bash and zsh.",
+        footer = {
+            "",
+            "Examples:",
+            "  source <(abound completion)                                     for this shell",
+            "  abound completion > ~/.local/share/bash-completion/completions/abound    for every bash"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Output out = Output.standard()) {
+            out.line(AutoComplete.bash("abound", spec.root().commandLine()));
+        }
+        return Main.DONE;
+    }
+}
