@@ -27,6 +27,15 @@ final class Quantity {
         return multiplied(setting, OCTETS, "a size such as 500M, 10G or 1T");
     }
 
+    /** The same within bounds; 0 is a size too. */
+    static long octets(Setting setting, long least, long most) {
+        long octets = setting.value().equals("0") ? 0 : octets(setting);
+        if (octets < least || octets > most) {
+            throw setting.wanted("a size from " + least + " to " + most + " octets");
+        }
+        return octets;
+    }
+
     private static long multiplied(Setting setting, Map<String, Long> units, String wanted) {
         Matcher written = WRITTEN.matcher(setting.value());
         if (!written.matches()) {
