@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -42,9 +43,9 @@ final class ControlServer implements AutoCloseable {
     }
 
     /** Opens the door on any free port and answers from now on. */
-    static ControlServer open(Map<String, Operation> operations, Workplace workplace, SecureRandom random) {
+    static ControlServer open(Map<String, Operation> operations, Workplace workplace) {
         byte[] token = new byte[TOKEN_OCTETS];
-        random.nextBytes(token);
+        new SecureRandom().nextBytes(token);
         try {
             ServerSocket door = new ServerSocket();
             door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -107,9 +108,22 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** Shuts the door; conversations in hand go on until {@link #close}. */
-    void shutDoor() {
-        close(door);
+    /**
+     * Writes down where the door is, for the owner of the directory.
+     *
+     * @return closing it removes the note and shuts the door; conversations in hand go on until {@link #close}
+     */
+    AutoCloseable announce(DataDirectory directory, Map<String, String> listeners) {
+        try {
+            new ControlAddress(port(), token, ProcessHandle.current().pid(), listeners).write(directory.path());
+        } catch (IOException refused) {
+            close();
+            throw new ServiceException("The control channel cannot be noted in " + directory.path() + ": " + refused, refused);
+        }
+        return () -> {
+            Files.deleteIfExists(DataDirectory.control(directory.path()));
+            close(door);
+        };
     }
 
     @Override

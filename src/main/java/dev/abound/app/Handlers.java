@@ -15,6 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The configured handlers. Each is made on its own thread, so that a slow one delays nobody; a setting it cannot use
@@ -22,6 +25,7 @@ import java.util.function.Predicate;
  */
 final class Handlers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
     private static final int DEFAULT_BATCH = 256;
     private static final int LARGEST_BATCH = 10_000;
 
@@ -34,6 +38,16 @@ final class Handlers {
         places = handlers.stream()
                 .map(handler -> place(handler, types.find(handler), directory))
                 .toList();
+    }
+
+    private Handlers(List<Place> places) {
+        this.places = places;
+    }
+
+    /** These and others, which need no settings. */
+    Handlers and(List<HandlerSlot> more) {
+        Stream<Place> others = more.stream().map(slot -> new Place(slot, CompletableFuture.completedFuture(null)));
+        return new Handlers(Stream.concat(places.stream(), others).toList());
     }
 
     List<HandlerSlot> slots() {
@@ -101,8 +115,7 @@ final class Handlers {
         } catch (ExecutionException wrong) {
             throw new ConfigurationException(wrong.getCause().getMessage(), wrong.getCause());
         } catch (TimeoutException slow) {
-            org.slf4j.LoggerFactory.getLogger(Handlers.class)
-                    .info("some handlers are not ready yet; the service starts without waiting for them");
+            LOG.info("some handlers are not ready yet; the service starts without waiting for them");
         }
     }
 }

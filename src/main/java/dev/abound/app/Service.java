@@ -1,20 +1,15 @@
 package dev.abound.app;
 
-import dev.abound.dispatch.DispatchOptions;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
-import dev.abound.spi.EntryDecoders;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +26,8 @@ public final class Service implements AutoCloseable {
     private final Opened opened = new Opened();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Configuration configuration;
     private final Sources sources;
+    private final ControlServer control;
 
     /**
      * Opens everything; entries are taken in from now on.
@@ -47,25 +42,76 @@ public final class Service implements AutoCloseable {
     }
 
     private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
-        this.configuration = configuration;
         try {
-            Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path);
+            Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path).and(more);
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
-            EntryDecoders decoders = EntryDecoders.installed();
-            Dispatcher dispatcher = dispatcher(storage, decoders, join(handlers.slots(), more));
+            Dispatcher dispatcher = storage.dispatcher(handlers.slots());
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
             opened.add(Retention.start(storage.journal(), dispatcher));
             sources = opened.add(Sources.open(configuration.sources()));
-            opened.add(control(directory, new Inside(storage, dispatcher)));
-            storage.failure().whenComplete((never, failure) -> stopBecauseOf(failure));
-            sources.start(storage.journal(), decoders, Clock.systemUTC());
-            LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
+            control = ControlServer.open(Operations.ALL, new ServiceWorkplace(this, storage, dispatcher));
+            opened.add(control.announce(directory, sources.listeners()));
+            storage.onFailure(this::fail);
+            sources.start(storage.inboxes(Clock.systemUTC()));
         } catch (RuntimeException | InterruptedException failure) {
             opened.close();
             throw failure;
+        }
+        LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
+    }
+
+    /** Where it listens, by name of the source. */
+    public Map<String, String> listeners() {
+        return sources.listeners();
+    }
+
+    private void fail(Throwable failure) {
+        end.completeExceptionally(new ServiceException(
+                "The journal has stopped, so nothing can be kept: " + failure.getMessage()
+                        + " The service ends; nothing acknowledged is lost.",
+                failure));
+    }
+
+    /** Asks for the end; {@link #awaitStop} returns. */
+    public void requestStop() {
+        end.complete(null);
+    }
+
+    /**
+     * Waits until somebody asks for the end.
+     *
+     * @throws ServiceException when the journal has stopped
+     */
+    public void awaitStop() throws InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException failure) {
+            throw (ServiceException) failure.getCause();
+        }
+    }
+
+    /** Has the journal stopped? */
+    public boolean hasFailed() {
+        return end.isCompletedExceptionally();
+    }
+
+    /** Waits until all is closed but conversations at the control channel. */
+    void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Shuts the doors, lets what is in hand finish, stores cursors, gives the directory back: within 10 s. */
+    @Override
+    public synchronized void close() {
+        requestStop();
+        try {
+            opened.close();
+        } finally {
+            closed.countDown();
+            control.close();
         }
     }
 }

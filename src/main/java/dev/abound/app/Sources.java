@@ -1,16 +1,14 @@
 package dev.abound.app;
 
-import dev.abound.bridge.JournalInbox;
 import dev.abound.intake.IntakeSource;
-import dev.abound.journal.Journal;
 import dev.abound.spi.BindingSource;
-import dev.abound.spi.EntryDecoders;
-import java.time.Clock;
+import dev.abound.spi.Inbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +46,9 @@ final class Sources implements AutoCloseable {
         return listeners;
     }
 
-    void start(Journal journal, EntryDecoders decoders, Clock clock) {
+    void start(Function<String, Inbox> inboxes) {
         for (BindingSource source : sources) {
-            JournalInbox inbox = new JournalInbox(journal, decoders, source.name(), clock);
+            Inbox inbox = inboxes.apply(source.name());
             Thread thread = new Thread(() -> run(source, inbox), "source-" + source.name());
             threads.add(thread);
             thread.start();
@@ -58,7 +56,7 @@ final class Sources implements AutoCloseable {
     }
 
     /** One source's end is not the others'. */
-    private static void run(BindingSource source, JournalInbox inbox) {
+    private static void run(BindingSource source, Inbox inbox) {
         try {
             source.run(inbox);
             LOG.info("source {} has ended", source.name());

@@ -1,13 +1,26 @@
 package dev.abound.app;
 
+import dev.abound.bridge.JournalInbox;
 import dev.abound.dispatch.CursorStore;
 import dev.abound.dispatch.DeadLetters;
+import dev.abound.dispatch.DispatchOptions;
+import dev.abound.dispatch.Dispatcher;
+import dev.abound.dispatch.HandlerSlot;
 import dev.abound.journal.Journal;
+import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalOptions;
+import dev.abound.spi.Decoded;
+import dev.abound.spi.EntryDecoders;
+import dev.abound.spi.Inbox;
+import dev.abound.spi.SourceContext;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is kept on disk, opened for writing under the directory's lock. */
 final class Storage implements AutoCloseable {
@@ -18,7 +31,11 @@ final class Storage implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final CursorStore cursors;
 
+    private final EntryDecoders decoders = EntryDecoders.installed();
+    private final Map<String, SourceContext> contexts = new HashMap<>();
+
     private Storage(DataDirectory directory, Configuration configuration) throws InterruptedException {
+        configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
         try {
             journal = opened.add(FileJournal.open(directory.journal(), options(configuration)));
             letterJournal = opened.add(FileJournal.open(directory.deadLetters(), letterOptions(configuration)));
@@ -67,12 +84,31 @@ final class Storage implements AutoCloseable {
         return cursors;
     }
 
-    /** Completes exceptionally as soon as one of the journals has stopped. */
-    CompletionStage<Void> failure() {
-        return CompletableFuture.anyOf(
-                        journal.failure().toCompletableFuture(),
-                        letterJournal.failure().toCompletableFuture())
-                .thenApply(never -> null);
+    /** What the record says, with what the configuration knows of its source. */
+    Decoded decode(JournalRecord record) {
+        return decoders.decode(record, context(record.source()));
+    }
+
+    private SourceContext context(String source) {
+        return contexts.getOrDefault(source, SourceContext.DEFAULT);
+    }
+
+    /** What hands the journal's events to these handlers, not started yet. */
+    Dispatcher dispatcher(List<HandlerSlot> slots) {
+        return new Dispatcher(
+                journal, decoders, this::context, slots, cursors, deadLetters, DispatchOptions.defaults());
+    }
+
+    /** The way in for each source, by its name. */
+    Function<String, Inbox> inboxes(Clock clock) {
+        return source -> new JournalInbox(journal, decoders, source, clock);
+    }
+
+    /** Tells when one of the journals has stopped, on a thread of that journal. */
+    void onFailure(Consumer<Throwable> listener) {
+        for (Journal one : List.of(journal, letterJournal)) {
+            one.failure().whenComplete((never, failure) -> Optional.ofNullable(failure).ifPresent(listener));
+        }
     }
 
     @Override

@@ -8,18 +8,14 @@ interface Workplace {
 
     Storage storage();
 
-    Configuration configuration();
-
     /**
-     * What hands events to handlers. Inside a service the one that runs; at the files one made for these handlers only.
+     * What hands events to handlers, started. Inside a service the one that runs; at the files one made for these
+     * handlers only.
      *
      * @throws ServiceException when one of them is not configured
      */
     Dispatcher dispatcher(Collection<String> handlers) throws InterruptedException;
 
-    /** Asks the service to end. */
-    boolean requestStop();
-
-    /** Waits until the service has closed everything but the control channel. */
-    void awaitClosed() throws InterruptedException;
+    /** Ends the service and returns when it has closed all but its control channel. */
+    void stop() throws InterruptedException;
 }
