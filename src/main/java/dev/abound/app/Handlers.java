@@ -3,6 +3,7 @@ package dev.abound.app;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.event.BindingEvent;
 import dev.abound.filter.Filter;
+import dev.abound.filter.FilterException;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerSettings;
 import dev.abound.spi.SettingException;
@@ -84,7 +85,7 @@ final class Handlers {
         }
         try {
             return Filter.parse(text.get().value());
-        } catch (IllegalArgumentException wrong) {
+        } catch (FilterException wrong) {
             throw new ConfigurationException(text.get().place() + ": " + wrong.getMessage(), wrong);
         }
     }

@@ -60,7 +60,7 @@ final class JournalExportCommand implements Callable<Integer> {
     }
 
     private String line(ObjectNode record) {
-        return format.json() ? record.toString() : text(record);
+        return format.json() ? Json.line(record) : text(record);
     }
 
     private static String text(ObjectNode record) {
