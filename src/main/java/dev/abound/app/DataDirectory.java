@@ -102,16 +102,16 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    Path journal() {
-        return path.resolve("journal");
+    static Path journal(Path directory) {
+        return directory.resolve("journal");
     }
 
-    Path deadLetters() {
-        return path.resolve("deadletters");
+    static Path deadLetters(Path directory) {
+        return directory.resolve("deadletters");
     }
 
-    Path cursors() {
-        return path.resolve("cursors");
+    static Path cursors(Path directory) {
+        return directory.resolve("cursors");
     }
 
     static Path control(Path directory) {

@@ -26,6 +26,7 @@ public final class Service implements AutoCloseable {
     private final Opened opened = new Opened();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Dispatcher dispatcher;
     private final Sources sources;
     private final ControlServer control;
 
@@ -46,7 +47,7 @@ public final class Service implements AutoCloseable {
             Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path).and(more);
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
-            Dispatcher dispatcher = storage.dispatcher(handlers.slots());
+            dispatcher = storage.dispatcher(handlers.slots());
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
@@ -73,6 +74,11 @@ public final class Service implements AutoCloseable {
                 "The journal has stopped, so nothing can be kept: " + failure.getMessage()
                         + " The service ends; nothing acknowledged is lost.",
                 failure));
+    }
+
+    /** Waits until every handler has heard what the journal holds now; false when that takes longer. */
+    public boolean awaitHandled(Duration atMost) throws InterruptedException {
+        return dispatcher.awaitCaughtUp(atMost);
     }
 
     /** Asks for the end; {@link #awaitStop} returns. */

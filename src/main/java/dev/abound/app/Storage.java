@@ -37,10 +37,10 @@ final class Storage implements AutoCloseable {
     private Storage(DataDirectory directory, Configuration configuration) throws InterruptedException {
         configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
         try {
-            journal = opened.add(FileJournal.open(directory.journal(), options(configuration)));
-            letterJournal = opened.add(FileJournal.open(directory.deadLetters(), letterOptions(configuration)));
+            journal = opened.add(FileJournal.open(DataDirectory.journal(directory.path()), options(configuration)));
+            letterJournal = opened.add(FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
             deadLetters = new DeadLetters(letterJournal);
-            cursors = new CursorStore(directory.cursors());
+            cursors = new CursorStore(DataDirectory.cursors(directory.path()));
         } catch (RuntimeException | InterruptedException failure) {
             opened.close();
             throw failure;

@@ -3,6 +3,7 @@ package dev.abound.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,7 +83,14 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     static InputStream open(String file) throws IOException {
-        return file.equals("-") ? StandardInput.stream() : Files.newInputStream(Path.of(file));
+        if (file.equals("-")) {
+            return StandardInput.stream();
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(file, null, "it is a directory");
+        }
+        return Files.newInputStream(path);
     }
 
     /** The name without its directories, as it stands in the answers. */
@@ -94,8 +102,10 @@ final class DecodeCommand implements Callable<Integer> {
         if (unreadable instanceof NoSuchFileException) {
             return file + ": there is no such file.";
         }
-        return unreadable instanceof AccessDeniedException
-                ? file + ": permission denied."
-                : file + ": cannot be read: " + unreadable.getMessage();
+        if (unreadable instanceof AccessDeniedException) {
+            return file + ": permission denied.";
+        }
+        return file + ": cannot be read: "
+                + (unreadable instanceof FileSystemException named ? named.getReason() : unreadable.getMessage());
     }
 }

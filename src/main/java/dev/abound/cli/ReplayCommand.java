@@ -4,13 +4,14 @@ import dev.abound.app.ControlAddress;
 import dev.abound.app.Configuration;
 import dev.abound.bridge.ReplayTargets;
 import dev.abound.intake.IntakeException;
+import dev.abound.replay.CaptureException;
 import dev.abound.replay.ReplayCounts;
 import dev.abound.replay.ReplayTarget;
 import dev.abound.replay.Replayer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,8 +57,6 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Data directory of the service to send to. Default: ./abound-data")
     private Path directory = Path.of("abound-data");
 
-    private final List<String> unreadable = new ArrayList<>();
-
     @Override
     public Integer call() throws InterruptedException {
         String url = to.orElseGet(this::runningIntake);
@@ -90,5 +89,29 @@ final class ReplayCommand implements Callable<Integer> {
             System.err.println("abound: " + lost.getMessage() + ". Replay again: what arrives twice has the same id.");
             return Main.FAILED;
         }
+    }
+
+    /** A file that cannot be read does not keep the others from being sent; a target that is lost does. */
+    private static boolean replay(String file, Replayer replayer) throws IOException, InterruptedException {
+        try (InputStream in = DecodeCommand.open(file)) {
+            replayer.replay(in).forEach(note -> System.err.println("abound: " + file + ": " + note + "."));
+            return true;
+        } catch (CaptureException | FileSystemException unreadable) {
+            System.err.println("abound: " + DecodeCommand.letter(file, unreadable));
+            return false;
+        }
+    }
+
+    private static void say(ReplayCounts counts, String url) {
+        System.err.printf(
+                Locale.ROOT,
+                "%,d frames, %,d datagrams, %,d sent to %s, %,d acknowledged%n",
+                counts.frames(),
+                counts.datagrams(),
+                counts.sent(),
+                url,
+                counts.acknowledged());
+        counts.skipped()
+                .forEach((reason, count) -> System.err.printf(Locale.ROOT, "  %,d not sent: %s%n", count, reason));
     }
 }

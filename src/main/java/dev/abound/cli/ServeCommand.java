@@ -44,11 +44,13 @@ final class ServeCommand implements Callable<Integer> {
         Configuration wanted = intake.map(configuration::withIntake).orElse(configuration);
         try (Output out = Output.standard();
                 Service service = Service.open(data.directory(), wanted)) {
-            EndOfProcess.closes(service);
-            service.listeners().forEach((name, address) -> out.line(name + " listening on " + address));
-            out.line("ready");
-            out.flush();
-            service.awaitStop();
+            try (EndOfProcess signals = new EndOfProcess(service, () -> {})) {
+                service.listeners().forEach((name, address) -> out.line(name + " listening on " + address));
+                out.line("ready");
+                out.flush();
+                service.awaitStop();
+                service.close();
+            }
         }
         return Main.DONE;
     }

@@ -17,11 +17,6 @@ final class StandardInput {
             public void close() {
                 // the process's own, not ours
             }
-
-            @Override
-            public int read(byte[] octets, int offset, int length) throws java.io.IOException {
-                return in.read(octets, offset, length);
-            }
         };
     }
 }
