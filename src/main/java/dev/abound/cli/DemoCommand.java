@@ -52,22 +52,25 @@ final class DemoCommand implements Callable<Integer> {
     private boolean keep;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         List<Octets> entries = DemoEntries.recorded(Clock.systemUTC());
-        try (Output out = Output.standard();
-                DemoDirectory directory = DemoDirectory.create();
-                Service service = open(directory, out);
-                EndOfProcess signals = new EndOfProcess(service, directory::close)) {
-            introduce(service);
-            send(entries, service);
-            service.awaitHandled(PATIENCE);
-            boolean sound = summarize(entries.size(), directory, service, out);
-            if (keep) {
-                stay(directory, service);
-            }
-            service.close();
-            return sound ? Main.DONE : Main.FAILED;
+        DemoDirectory directory = DemoDirectory.create();
+        try (Output out = Output.standard()) {
+            Service service = open(directory, out);
+            return EndOfProcess.guard(service, directory::remove, () -> show(entries, directory, service, out));
         }
+    }
+
+    private int show(List<Octets> entries, DemoDirectory directory, Service service, Output out)
+            throws IOException, InterruptedException {
+        introduce(service);
+        send(entries, service);
+        service.awaitHandled(PATIENCE);
+        boolean sound = summarize(entries.size(), directory, out);
+        if (keep) {
+            stay(directory, service);
+        }
+        return sound ? Main.DONE : Main.FAILED;
     }
 
     private static Service open(DemoDirectory directory, Output out) throws InterruptedException {
@@ -101,8 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean summarize(int sent, DemoDirectory directory, Service service, Output out)
-            throws IOException {
+    private static boolean summarize(int sent, DemoDirectory directory, Output out) throws IOException {
         JournalVerification found =
                 JournalFiles.verify(directory.data(), ProgressListener.NONE).get(0).found();
         out.line("");

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory for as long as the demonstration lasts. */
-record DemoDirectory(Path path) implements AutoCloseable {
+record DemoDirectory(Path path) {
 
     static DemoDirectory create() throws IOException {
         return new DemoDirectory(Files.createTempDirectory("abound-demo-"));
@@ -29,8 +29,7 @@ record DemoDirectory(Path path) implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void remove() {
         try (Stream<Path> all = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);

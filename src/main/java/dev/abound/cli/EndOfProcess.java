@@ -5,19 +5,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGTERM and Ctrl-C: Java runs its shutdown hooks and would then answer 143 or 130. A service that has drained has
- * done what it was asked, and answers 0.
+ * Lets a service end in order, whichever way the end comes. SIGTERM and Ctrl-C: Java runs its shutdown hooks and would
+ * then answer 143 or 130; a service that has drained has done what it was asked, and answers 0.
  */
-final class EndOfProcess implements AutoCloseable {
+final class EndOfProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndOfProcess.class);
 
-    private final Thread hook;
+    private EndOfProcess() {}
 
-    /** @param afterwards what is left to do when the service has ended so */
-    EndOfProcess(Service service, Runnable afterwards) {
-        hook = new Thread(() -> drain(service, afterwards), "drain");
+    /** What is done while the service runs; answers the exit code. */
+    interface Work {
+        int run() throws Exception;
+    }
+
+    /**
+     * Does the work, then closes the service.
+     *
+     * @param afterwards what is left to do when the service is closed
+     */
+    static int guard(Service service, Runnable afterwards, Work work) throws Exception {
+        Thread hook = new Thread(() -> drain(service, afterwards), "drain");
         Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.run();
+        } finally {
+            service.close();
+            afterwards.run();
+            remove(hook);
+        }
     }
 
     private static void drain(Service service, Runnable afterwards) {
@@ -31,9 +47,7 @@ final class EndOfProcess implements AutoCloseable {
         }
     }
 
-    /** The service has ended by itself: whoever started it picks the exit code. */
-    @Override
-    public void close() {
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {

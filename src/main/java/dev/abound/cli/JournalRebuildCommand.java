@@ -69,7 +69,7 @@ final class JournalRebuildCommand implements Callable<Integer> {
             Errands.run(data.directory(), data::configuration, call, new Answers() {
                 @Override
                 public void record(ObjectNode handler) {
-                    progress.close();
+                    progress.clear();
                     System.err.println("handler " + handler.path("handler").asText() + " has heard everything again from "
                             + handler.path("from").asText());
                 }

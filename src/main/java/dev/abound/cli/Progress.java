@@ -36,11 +36,15 @@ final class Progress implements AutoCloseable {
     }
 
     /** Wipes the bar, so that what is printed next starts on a clean line. */
-    @Override
-    public void close() {
+    void clear() {
         if (lastPercent >= 0) {
             terminal.print("\r" + " ".repeat(what.length() + WIDTH + 9) + "\r");
             terminal.flush();
         }
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 }

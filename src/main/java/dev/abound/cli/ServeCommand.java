@@ -39,19 +39,21 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<String> intake = Optional.empty();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Configuration configuration = data.configuration();
         Configuration wanted = intake.map(configuration::withIntake).orElse(configuration);
-        try (Output out = Output.standard();
-                Service service = Service.open(data.directory(), wanted)) {
-            try (EndOfProcess signals = new EndOfProcess(service, () -> {})) {
-                service.listeners().forEach((name, address) -> out.line(name + " listening on " + address));
-                out.line("ready");
-                out.flush();
-                service.awaitStop();
-                service.close();
-            }
+        Service service = Service.open(data.directory(), wanted);
+        return EndOfProcess.guard(service, () -> {}, () -> {
+            announce(service);
+            service.awaitStop();
+            return Main.DONE;
+        });
+    }
+
+    private static void announce(Service service) {
+        try (Output out = Output.standard()) {
+            service.listeners().forEach((name, address) -> out.line(name + " listening on " + address));
+            out.line("ready");
         }
-        return Main.DONE;
     }
 }
