@@ -13,11 +13,13 @@ final class Pending extends CompletableFuture<Position> {
     private static final int OVERHEAD = 256;
 
     private final RecordContent content;
+    private final int flags;
     private final byte[] body;
     private final int bodyCrc;
 
     Pending(RecordContent content) {
         this.content = content;
+        this.flags = RecordBody.flags(content);
         this.body = RecordBody.encode(content);
         CRC32C crc = new CRC32C();
         crc.update(body, 0, body.length);
@@ -41,6 +43,6 @@ final class Pending extends CompletableFuture<Position> {
     }
 
     void putInto(SegmentWriter writer, long sequence) {
-        writer.put(FrameHeader.RECORD, RecordBody.flags(content), sequence, body, bodyCrc);
+        writer.put(FrameHeader.RECORD, flags, sequence, body, bodyCrc);
     }
 }

@@ -77,7 +77,16 @@ final class RecordBody {
     }
 
     private static boolean isPackable(String id) {
-        return id.chars().allMatch(digit -> digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f');
+        for (int i = 0; i < id.length(); i++) {
+            if (!isLowerHex(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLowerHex(char digit) {
+        return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
     }
 
     private static byte[] encodeId(String id) {
