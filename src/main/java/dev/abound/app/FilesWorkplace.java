@@ -17,20 +17,20 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     private final Configuration configuration;
     private final Storage storage;
 
-    private FilesWorkplace(DataDirectory directory, Configuration configuration) throws InterruptedException {
+    private FilesWorkplace(DataDirectory directory, Configuration configuration) {
         this.path = directory.path();
         this.configuration = configuration;
         opened.add(directory);
         try {
             storage = opened.add(Storage.open(directory, configuration));
-        } catch (RuntimeException | InterruptedException failure) {
+        } catch (RuntimeException failure) {
             opened.close();
             throw failure;
         }
     }
 
     /** @throws ServiceException when somebody else holds the directory */
-    static FilesWorkplace open(Path path, Configuration configuration) throws InterruptedException {
+    static FilesWorkplace open(Path path, Configuration configuration) {
         return new FilesWorkplace(DataDirectory.openExisting(path), configuration);
     }
 

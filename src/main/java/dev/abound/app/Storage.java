@@ -34,20 +34,20 @@ final class Storage implements AutoCloseable {
     private final EntryDecoders decoders = EntryDecoders.installed();
     private final Map<String, SourceContext> contexts = new HashMap<>();
 
-    private Storage(DataDirectory directory, Configuration configuration) throws InterruptedException {
+    private Storage(DataDirectory directory, Configuration configuration) {
         configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
         try {
             journal = opened.add(FileJournal.open(DataDirectory.journal(directory.path()), options(configuration)));
             letterJournal = opened.add(FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
             deadLetters = new DeadLetters(letterJournal);
             cursors = new CursorStore(DataDirectory.cursors(directory.path()));
-        } catch (RuntimeException | InterruptedException failure) {
+        } catch (RuntimeException failure) {
             opened.close();
             throw failure;
         }
     }
 
-    static Storage open(DataDirectory directory, Configuration configuration) throws InterruptedException {
+    static Storage open(DataDirectory directory, Configuration configuration) {
         return new Storage(directory, configuration);
     }
 
