@@ -20,11 +20,9 @@ import java.util.TreeSet;
  */
 public final class CaptureReader implements Closeable {
 
-    private static final int DEEPEST_TUNNEL = 4;
-
     private final InputStream in;
     private final FrameSource source;
-    private final Fragments fragments = new Fragments();
+    private final DatagramFinder finder = new DatagramFinder();
     private final SortedSet<Integer> unknownLinkTypes = new TreeSet<>();
     private Optional<String> damage = Optional.empty();
     private long frames;
@@ -81,37 +79,7 @@ public final class CaptureReader implements Closeable {
         } else if (LinkLayer.isEncrypted(frame.linkType(), frame.octets())) {
             encrypted++;
         }
-        Optional<Octets> ipv4 = LinkLayer.ipv4(frame.linkType(), frame.octets());
-        return ipv4.flatMap(octets -> datagram(frame, octets, 0));
-    }
-
-    private Optional<CapturedDatagram> datagram(Frame frame, Octets octets, int depth) {
-        Optional<Ipv4Packet> packet =
-                Ipv4Packet.decode(octets).filter(Ipv4Packet::isOfInterest).flatMap(part -> whole(part, frame));
-        if (packet.isPresent() && packet.get().isTunnel()) {
-            return depth < DEEPEST_TUNNEL ? datagram(frame, packet.get().payload(), depth + 1) : Optional.empty();
-        }
-        return packet.flatMap(ip ->
-                UdpDatagram.decode(ip.payload()).filter(UdpDatagram::isDhcp).map(udp -> captured(frame, ip, udp)));
-    }
-
-    private Optional<Ipv4Packet> whole(Ipv4Packet packet, Frame frame) {
-        if (!packet.isFragment() || (packet.fragmentAt() == 0 && packet.missing() > 0)) {
-            return Optional.of(packet); // a first fragment the capture cut can never be completed: what is there
-        }
-        return fragments.add(packet, frame.time());
-    }
-
-    private static CapturedDatagram captured(Frame frame, Ipv4Packet ip, UdpDatagram udp) {
-        return new CapturedDatagram(
-                frame.number(),
-                frame.time(),
-                ip.source(),
-                udp.sourcePort(),
-                ip.destination(),
-                udp.destinationPort(),
-                udp.payload(),
-                frame.cut() && udp.missing() > 0);
+        return finder.find(frame);
     }
 
     /** Frames read so far, of whatever kind. */
@@ -129,8 +97,8 @@ public final class CaptureReader implements Closeable {
         if (encrypted > 0) {
             notes.add(encrypted + " wireless frames are encrypted and cannot be read; capture at the server instead");
         }
-        if (fragments.unfinished() > 0) {
-            notes.add(fragments.unfinished() + " fragmented packets are not complete");
+        if (finder.unfinished() > 0) {
+            notes.add(finder.unfinished() + " fragmented packets are not complete");
         }
         return notes;
     }

@@ -10,19 +10,21 @@ import java.util.Optional;
  *
  * @param frame number in the file from 1, every frame counted; for a datagram in fragments the one that completed it
  * @param time when it was captured; empty where the file does not say (pcapng Simple Packet Blocks)
- * @param source address of the innermost IPv4 header
+ * @param source address of the innermost IPv4 header; empty for a datagram inside IPv6
  * @param sourcePort 0 to 65,535
- * @param destination address of the innermost IPv4 header
+ * @param destination address of the innermost IPv4 header; empty for a datagram inside IPv6
  * @param destinationPort 0 to 65,535
  * @param payload what was sent, or as much of it as the capture kept
  * @param cut the capture kept fewer octets than were sent
+ * @param quoted it was not sent here, an ICMP error quotes it
  */
 public record CapturedDatagram(
         long frame,
         Optional<Instant> time,
-        Ipv4Address source,
+        Optional<Ipv4Address> source,
         int sourcePort,
-        Ipv4Address destination,
+        Optional<Ipv4Address> destination,
         int destinationPort,
         Octets payload,
-        boolean cut) {}
+        boolean cut,
+        boolean quoted) {}

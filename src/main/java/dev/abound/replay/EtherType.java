@@ -7,6 +7,7 @@ import java.util.Optional;
 final class EtherType {
 
     private static final int IPV4 = 0x0800;
+    private static final int IPV6 = 0x86dd;
     private static final int VLAN = 0x8100;
     private static final int SERVICE_VLAN = 0x88a8;
     private static final int OLD_STACKED_VLAN = 0x9100;
@@ -19,7 +20,7 @@ final class EtherType {
     private EtherType() {}
 
     /**
-     * What follows, if it is IPv4.
+     * What follows, if it is IPv4 or IPv6.
      *
      * @param typeAt where the type stands
      * @param headerLength where what it describes begins
@@ -30,7 +31,7 @@ final class EtherType {
         for (int tags = 0; tags < MOST_TAGS && end <= frame.length(); tags++) {
             int type = frame.u16(at);
             if (!isTag(type)) {
-                return type == IPV4 ? Optional.of(frame.from(end)) : Optional.empty();
+                return type == IPV4 || type == IPV6 ? Optional.of(frame.from(end)) : Optional.empty();
             }
             at = end + 2; // behind the tag control information stands the next type
             end += TAG_WIDTH;

@@ -32,9 +32,6 @@ record Ipv4Packet(
         Octets payload,
         int missing) {
 
-    static final int UDP = 17;
-
-    private static final int IP_IN_IP = 4; // RFC 2003
     private static final int SHORTEST_HEADER = 20;
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int FRAGMENT_OFFSET = 0x1fff;
@@ -65,15 +62,6 @@ record Ipv4Packet(
 
     boolean isFragment() {
         return fragmentAt > 0 || moreFollow;
-    }
-
-    /** May there be a UDP datagram inside? */
-    boolean isOfInterest() {
-        return protocol == UDP || protocol == IP_IN_IP;
-    }
-
-    boolean isTunnel() {
-        return protocol == IP_IN_IP;
     }
 
     /** The same packet, put together. */

@@ -3,7 +3,7 @@ package dev.abound.replay;
 import dev.abound.value.Octets;
 import java.util.Optional;
 
-/** What stands before the IPv4 header, by link type (https://www.tcpdump.org/linktypes.html). */
+/** What stands before the IP header, by link type (https://www.tcpdump.org/linktypes.html). */
 final class LinkLayer {
 
     private static final int NULL = 0; // BSD loopback: address family in the byte order of the machine
@@ -42,8 +42,8 @@ final class LinkLayer {
         };
     }
 
-    /** From the first octet of the IPv4 header to the end of the frame; empty when the frame carries something else. */
-    static Optional<Octets> ipv4(int linkType, Octets frame) {
+    /** From the first octet of the IP header to the end of the frame; empty when the frame carries something else. */
+    static Optional<Octets> network(int linkType, Octets frame) {
         return switch (linkType) {
             case ETHERNET -> ethernet(frame);
             case RAW_BSD, RAW_OPENBSD, RAW, IPV4 -> Optional.of(frame);
