@@ -2,8 +2,8 @@ package dev.abound.app;
 
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.journal.Journal;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,24 +12,36 @@ import org.slf4j.LoggerFactory;
 final class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-    private static final int EVERY_SECONDS = 60;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "retention");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Journal journal;
+    private final Dispatcher dispatcher;
 
-    private Retention() {}
+    private Retention(Journal journal, Dispatcher dispatcher) {
+        this.journal = journal;
+        this.dispatcher = dispatcher;
+    }
 
     static Retention start(Journal journal, Dispatcher dispatcher) {
-        Retention retention = new Retention();
-        retention.clockwork.scheduleWithFixedDelay(
-                () -> apply(journal, dispatcher), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        Retention retention = new Retention(journal, dispatcher);
+        Thread thread = new Thread(retention::run, "retention");
+        thread.setDaemon(true);
+        thread.start();
         return retention;
     }
 
-    private static void apply(Journal journal, Dispatcher dispatcher) {
+    private void run() {
+        try {
+            while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                apply();
+            }
+        } catch (InterruptedException ending) {
+            LOG.debug("retention ends", ending);
+        }
+    }
+
+    private void apply() {
         try {
             journal.applyRetention(dispatcher.leastCursor());
         } catch (RuntimeException failure) {
@@ -39,6 +51,6 @@ final class Retention implements AutoCloseable {
 
     @Override
     public void close() {
-        clockwork.shutdown();
+        closing.countDown();
     }
 }

@@ -113,8 +113,13 @@ public final class Service implements AutoCloseable {
     @Override
     public synchronized void close() {
         requestStop();
+        if (closed.getCount() == 0) {
+            return;
+        }
+        LOG.info("ending: doors close, what is in hand finishes");
         try {
             opened.close();
+            LOG.info("ended");
         } finally {
             closed.countDown();
             control.close();

@@ -42,7 +42,7 @@ final class SourceTypes {
     private static BindingSource capture(SourceConfiguration source) {
         allow(source, "file"::equals);
         Setting file = source.get("file", "Name the capture file to read.");
-        return new CaptureSource(source.name(), Path.of(file.value()));
+        return CaptureSource.open(source.name(), Path.of(file.value()));
     }
 
     private static void allow(SourceConfiguration source, Predicate<String> own) {

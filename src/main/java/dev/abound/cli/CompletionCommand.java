@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code abound completion}: a script for the shell. */
 @Command(
         name = "completion",
-        description = "Prints a completion script for bash and zsh.",
+        header = "Print a completion script for the shell.",
+        description = {"", "For bash; for zsh after: autoload -U +X bashcompinit && bashcompinit"},
         footer = {
             "",
             "Examples:",

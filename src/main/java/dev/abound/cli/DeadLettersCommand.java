@@ -8,7 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code abound deadletters}: what handlers could not take. */
 @Command(
         name = "deadletters",
+        header = "List, replay and drop the events that handlers could not take.",
         description = {
+            "",
             "Events that a handler rejected, or threw at again and again, wait here with the reason",
             "until somebody replays or drops them. Works beside a running service, and without one.",
             ""

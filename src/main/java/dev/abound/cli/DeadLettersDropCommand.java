@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 /** {@code abound deadletters drop}: takes them off the list. */
 @Command(
         name = "drop",
+        header = "Take them off the list.",
         description = {
+            "",
             "Takes dead letters off the list and prints them. Their records stay in the journal.", ""
         },
         footer = {"", "Example:", "  abound deadletters drop --handler webhook 000000000000042 000000000000043"})

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code abound deadletters list}. */
 @Command(
         name = "list",
-        description = {"Prints the dead letters, oldest first: handler, position, id, at, reason, attempts.", ""},
+        header = "Print them.",
+        description = {"", "Prints the dead letters, oldest first: handler, position, id, at, reason, attempts.", ""},
         footer = {"", "Example:", "  abound deadletters list --handler webhook --format json"})
 final class DeadLettersListCommand implements Callable<Integer> {
 

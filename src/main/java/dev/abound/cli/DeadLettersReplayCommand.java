@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 /** {@code abound deadletters replay}: hands them to their handlers again. */
 @Command(
         name = "replay",
+        header = "Hand them to their handlers again.",
         description = {
+            "",
             "Hands dead letters to their handlers again. Those a handler now takes leave the list;",
             "if any stays, the exit code is 1.",
             ""

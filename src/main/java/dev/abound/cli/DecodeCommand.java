@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code abound decode}: what packets and entries say. */
 @Command(
         name = "decode",
+        header = "Say what DHCP packets and entries of exit programs say.",
         description = {
+            "",
             "Prints what DHCP and BOOTP packets say, one object per packet, or what an entry of an exit",
             "program says as its event. Damage is an answer, not a failure: exit code 0.",
             ""

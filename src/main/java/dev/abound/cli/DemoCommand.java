@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
 /** {@code abound demo}: the whole path on one machine. */
 @Command(
         name = "demo",
+        header = "Show the whole path on this machine, with nothing installed.",
         description = {
+            "",
             "Shows the whole path on this machine, with nothing installed: what real DHCP servers answered",
             "(captures that come with Abound) becomes notifications, which go through the intake socket",
             "into a journal and from there to handlers. Prints one line per event, then what became of it.",
@@ -45,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             sources.intake.listen = 127.0.0.1:0
             sources.intake.system = DEMO
             handlers.events.type = jsonl
-            handlers.events.file = %s
+            handlers.events.file = FILE
             """;
 
     @Option(names = "--keep", description = "Go on serving until stopped.")
@@ -74,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Service open(DemoDirectory directory, Output out) throws InterruptedException {
-        String text = String.format(Locale.ROOT, CONFIGURATION, directory.events().toString().replace("\\", "\\\\"));
+        String text = CONFIGURATION.replace("FILE", directory.events().toString().replace("\\", "\\\\"));
         BindingHandler printer = event -> print(event, out);
         return Service.open(directory.data(), Configuration.parse(text), HandlerSlot.of("print", () -> printer));
     }

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 /** One event in one line for people, its action first. Columns stand below each other. */
 final class EventText {
 
+    private static final int LONGEST_ID = 17; // as wide as an Ethernet address
+
     private EventText() {}
 
     static String line(BindingEvent event) {
@@ -19,8 +21,8 @@ final class EventText {
                 Columns.left(event.action().word(), 8),
                 Columns.left(event.address().map(Ipv4Address::toString).orElse("-"), 15),
                 Columns.left(hardware(event), 17),
-                Columns.left(event.client().hostname().orElse("-"), 8),
-                Columns.left(lease(event), 11),
+                Columns.left(event.client().hostname().orElse("-"), 18),
+                Columns.left(lease(event), 15),
                 Columns.left(event.protocol().map(Protocol::word).orElse("-"), 5),
                 event.time()
                         .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
@@ -32,8 +34,12 @@ final class EventText {
         return event.client()
                 .hardwareAddress()
                 .map(HardwareAddress::toString)
-                .or(() -> event.client().id().map(Octets::hex))
+                .or(() -> event.client().id().map(Octets::hex).map(EventText::shortened))
                 .orElse("-");
+    }
+
+    private static String shortened(String hex) {
+        return hex.length() <= LONGEST_ID ? hex : hex.substring(0, LONGEST_ID - 1) + "…";
     }
 
     private static String lease(BindingEvent event) {

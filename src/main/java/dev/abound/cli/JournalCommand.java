@@ -8,7 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code abound journal}: look at what is kept, prove it, recompute what is derived from it. */
 @Command(
         name = "journal",
+        header = "Export, verify and rebuild what is kept.",
         description = {
+            "",
             "The journal keeps every record as it came, for ever unless told otherwise.",
             "Works beside a running service, and without one.",
             ""

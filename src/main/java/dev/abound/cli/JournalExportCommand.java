@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 /** {@code abound journal export}: the records, one a line. */
 @Command(
         name = "export",
+        header = "Print the records, one a line.",
         description = {
+            "",
             "Prints the records of the journal in order, one a line: id, position, receivedAt, source,",
             "kind, snapshot, state (readable, unreadable, probe) and the entry in hexadecimal.",
             ""

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code abound journal rebuild}: recomputes what is derived from the journal. */
 @Command(
         name = "rebuild",
+        header = "Hand records to handlers again, or make index files anew.",
         description = {
+            "",
             "With handlers: hands them the records again, from the oldest or from a position on, and waits",
             "until they have heard everything. Beside a running service, or without one.",
             "Without handlers: verifies the journal and makes its index files anew; no service may run.",

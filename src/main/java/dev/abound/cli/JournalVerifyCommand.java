@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
 /** {@code abound journal verify}: reads everything that is kept and says whether it is whole. */
 @Command(
         name = "verify",
+        header = "Prove that everything kept is whole.",
         description = {
+            "",
             "Reads the whole journal, and the dead letters, and checks every octet against its checksum.",
             "Exit code 0 when all that was ever forced is there; 1 with a list of the damage.",
             "Changes nothing; may run beside the service.",

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code abound replay}: captures become notifications once more. */
 @Command(
         name = "replay",
+        header = "Send what a capture holds to a service.",
         description = {
+            "",
             "Sends the entry an exit program would have sent for every DHCPACK and BOOTREPLY of a capture.",
             "Counts go to standard error; exit code 1 when not everything was acknowledged.",
             ""

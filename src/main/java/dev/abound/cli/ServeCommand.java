@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 /** {@code abound serve}: the service. */
 @Command(
         name = "serve",
+        header = "Run the service: take notifications in, keep them, hand them to handlers.",
         description = {
+            "",
             "Runs the service until it is stopped: takes notifications in, keeps them in the journal,",
             "hands them to handlers.",
             "",

@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 /** {@code abound stop}: ends a running service cleanly. */
 @Command(
         name = "stop",
+        header = "End a running service cleanly.",
         description = {
+            "",
             "Ends the service that uses a data directory, cleanly, and waits until it is gone:",
             "doors close, batches in hand finish, cursors are stored. Nothing running: exit code 1.",
             ""

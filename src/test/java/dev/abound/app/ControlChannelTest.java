@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.abound.dispatch.Dispatcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,7 @@ class ControlChannelTest {
             Map.of("count", operation("count", ControlChannelTest::count), "fail", operation("fail", (call, answers) -> {
                 throw new ServiceException("no, because");
             })),
-            new Workplace() {},
-            new SecureRandom());
+            new Nowhere());
 
     @AfterEach
     void close() {
@@ -145,6 +145,24 @@ class ControlChannelTest {
             Thread.sleep(Duration.ofMinutes(1).toMillis());
         }
         answers.progress(to, to);
+    }
+
+    /** These operations need nothing. */
+    private static final class Nowhere implements Workplace {
+        @Override
+        public Storage storage() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Dispatcher dispatcher(Collection<String> handlers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void stop() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private interface Doing {
