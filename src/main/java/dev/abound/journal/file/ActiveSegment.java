@@ -19,7 +19,7 @@ final class ActiveSegment {
     private final Clock clock;
     private final LongSupplier salts;
     private final Consumer<String> notice;
-    private final ByteBuffer batch = ByteBuffer.allocateDirect(SegmentWriter.BATCH);
+    private final ByteBuffer batch = ByteBuffer.allocate(SegmentWriter.BATCH);
     private SegmentWriter writer;
     private SparseIndex index;
 

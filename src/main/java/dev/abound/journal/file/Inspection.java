@@ -46,7 +46,7 @@ final class Inspection {
     }
 
     JournalVerification run() throws IOException {
-        found = files.find((segment, copy) -> add(DamageReports.headerCopy(disk, segment, copy)));
+        found = files.find(this::addLostCopy);
         if (found.isEmpty()) {
             throw new JournalException("there is no journal in " + disk.place("") + ", no file of it ends in .journal");
         }
@@ -128,6 +128,13 @@ final class Inspection {
     private void tellGap(Segment segment) {
         expected.filter(position -> position < segment.base())
                 .ifPresent(position -> add(DamageReports.gap(disk, position, segment)));
+    }
+
+    /** A segment that holds nothing yet may have been caught being made. */
+    private void addLostCopy(Segment segment, int copy) {
+        if (segment.octets() > SegmentHeader.LENGTH) {
+            add(DamageReports.headerCopy(disk, segment, copy));
+        }
     }
 
     private void add(Damage more) {

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -55,16 +57,25 @@ final class Recovery {
     record Recovered(ActiveSegment.Start start, Unconfirmed unconfirmed, long next, boolean marked) {}
 
     Recovered run() throws IOException {
-        files.find((segment, copy) -> damage.tell(DamageReports.headerCopy(disk, segment, copy)))
-                .values()
-                .forEach(segments::put);
+        Map<Segment, Integer> lostCopies = new LinkedHashMap<>();
+        files.find(lostCopies::put).values().forEach(segments::put);
         dropUnborn();
+        lostCopies.forEach(this::tellLostCopy);
         if (segments.isEmpty()) {
             return begin(0, SegmentHeader.NONE);
         }
         tellGaps();
         Segment last = segments.last();
         return last.header().isPresent() ? read(last, last.header().get()) : leaveBehind(last);
+    }
+
+    /** The newest segment gets its copy back; a power failure while it was made explains the loss. */
+    private void tellLostCopy(Segment segment, int copy) {
+        if (segment.equals(segments.last())) {
+            notice.accept("one copy of the header of " + disk.place(segment.name()) + " was not whole; written again");
+        } else {
+            damage.tell(DamageReports.headerCopy(disk, segment, copy));
+        }
     }
 
     /** The header is forced before anything else is written: without it, and without frames, nothing was ever kept here. */
