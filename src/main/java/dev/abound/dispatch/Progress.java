@@ -101,7 +101,7 @@ final class Progress {
             cursors.store(handler, now);
             stored = now;
             storing = true;
-        } catch (IOException refused) {
+        } catch (IOException | RuntimeException refused) {
             if (storing) {
                 LOG.warn(
                         "the cursor of handler \"{}\" cannot be stored ({}); after a crash it hears again what came"

@@ -110,6 +110,8 @@ final class Worker implements Runnable {
             }
         } catch (InterruptedException drained) {
             LOG.debug("handler \"{}\" was asked to leave and did", Escaped.text(slot.name()));
+        } catch (RuntimeException | Error bug) {
+            LOG.error("handler \"{}\" ended by a bug of Abound itself; restart", Escaped.text(slot.name()), bug);
         } finally {
             end();
         }

@@ -96,6 +96,10 @@ final class DispatcherTest {
         assertEquals(List.of("a", "b"), one.heard());
         assertEquals(List.of("a", "b"), two.heard());
         assertEquals(2, rig.dispatcher.unreadable());
+        rig.dispatcher.rewind("one", Position.START);
+        rig.caughtUp();
+        assertEquals(4, one.heard().size());
+        assertEquals(2, rig.dispatcher.unreadable(), "what was said is not said again");
     }
 
     @Test
@@ -289,7 +293,7 @@ final class DispatcherTest {
         assertEquals(
                 HandlerState.RETRYING,
                 rig.awaitState("retries", HandlerState.RETRYING).state());
-        rig.dispatcher.drain(Duration.ofSeconds(2));
+        rig.dispatcher.drain(Duration.ofMillis(400));
         assertEquals(Position.START, rig.status("hangs").cursor());
     }
 
@@ -373,7 +377,8 @@ final class DispatcherTest {
 
     @Test
     void theSlowestHandlerHoldsRetentionBack() throws Exception {
-        rig.addNumbered(0, 5)
+        rig.with(options -> options.withCursorPace(Duration.ZERO))
+                .addNumbered(0, 5)
                 .handler("fast", Scripted.done())
                 .handler(
                         "slow",

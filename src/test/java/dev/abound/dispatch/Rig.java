@@ -30,7 +30,7 @@ final class Rig implements AutoCloseable {
     DispatchOptions options = DispatchOptions.defaults()
             .withPauses(Duration.ofMillis(1), Duration.ofMillis(4))
             .withPolls(64, Duration.ofMillis(5))
-            .withCursorPace(Duration.ZERO);
+            .withCursorPace(Duration.ofMillis(20));
     Dispatcher dispatcher;
     private final List<HandlerSlot> slots = new ArrayList<>();
 

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Writes events as lines. A batch is answered when all its lines are in the file, and on the disk unless configured
- * otherwise. When the file cannot be written the batch is taken back as far as possible, and comes again.
+ * otherwise. When the file cannot be written the batch is cut off again, as far as it is not in a rotated file already, and comes
+ * again: a reader drops repetitions by {@code id}.
  */
 final class JsonlHandler implements BatchHandler {
 
