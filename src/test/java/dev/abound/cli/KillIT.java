@@ -87,7 +87,11 @@ class KillIT {
         try (AboundProcess service = serve()) {
             client.connect(service.awaitReady());
             client.finish();
-            assertEquals(0, AboundProcess.run(directory, "journal", "rebuild", "--from", "999999999", "log", "archive").exitCode(), "waits until all is heard");
+            assertEquals(
+                    0,
+                    AboundProcess.run(directory, "journal", "rebuild", "--from", "999999999", "log", "archive")
+                            .exitCode(),
+                    "waits until all is heard");
             assertEquals(0, AboundProcess.run(directory, "stop").exitCode());
             assertEquals(0, service.await().exitCode(), service.err());
         }
@@ -112,8 +116,9 @@ class KillIT {
             kept.add(Octets.ofHex(record.path("entryHex").asText()));
             positions.add(offset(record.path("position").asText()));
         }
-        List<Octets> missing =
-                client.acknowledged().stream().filter(entry -> !kept.contains(entry)).toList();
+        List<Octets> missing = client.acknowledged().stream()
+                .filter(entry -> !kept.contains(entry))
+                .toList();
         assertEquals(List.of(), missing, () -> "acknowledged and missing, seed " + seed);
         for (int i = 0; i < positions.size(); i++) {
             assertEquals(i, positions.get(i), "positions have no gap, seed " + seed);
@@ -129,7 +134,9 @@ class KillIT {
         long next = 0;
         for (long position : heard) {
             long expected = next;
-            assertTrue(position <= expected, () -> handler + " heard " + position + " before " + expected + ", seed " + seed);
+            assertTrue(
+                    position <= expected,
+                    () -> handler + " heard " + position + " before " + expected + ", seed " + seed);
             next = Math.max(next, position + 1);
         }
         assertEquals(records, next, handler + " has heard everything, seed " + seed);

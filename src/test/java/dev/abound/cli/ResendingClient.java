@@ -50,8 +50,7 @@ final class ResendingClient {
             boolean connected = true;
             for (int i = 0; connected && (i < most || !again.isEmpty()); i++) {
                 Octets entry = again.isEmpty() ? next() : again.remove();
-                CompletableFuture<Void> kept = connection.send(entry);
-                kept.thenRun(() -> acknowledged.add(entry));
+                CompletableFuture<Void> kept = connection.send(entry).thenRun(() -> acknowledged.add(entry));
                 connected = !kept.isCompletedExceptionally();
                 if (!connected) {
                     again.addFirst(entry);
@@ -72,7 +71,7 @@ final class ResendingClient {
         return ParameterGroups.entry(
                 BindingGroup.of(
                         Protocol.DHCP,
-                        Ipv4Address.of((int) (0x0a000000L + number % 0xffffff)),
+                        Ipv4Address.of(Octets.ofHex(String.format("0a%06x", number % 0xffffff))),
                         identifier,
                         LeaseDuration.ofSeconds(3600),
                         packet),
