@@ -34,7 +34,10 @@ class HandlerJarIT {
         Path copy = directory.resolve("abound");
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(home.relativize(file).toString()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(
+                        file,
+                        copy.resolve(home.relativize(file).toString()),
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
         launcher = copy.resolve("bin/abound");
@@ -57,7 +60,9 @@ class HandlerJarIT {
     void whatItRejectsWaitsAmongTheDeadLettersUntilItIsReplayedOrDropped() throws Exception {
         try (AboundProcess service = start("serve", "--intake", "0", "--config", "abound.properties")) {
             service.awaitReady();
-            assertEquals(0, run("replay", Captures.file("kea-dora-renew-release.pcap")).exitCode());
+            assertEquals(
+                    0,
+                    run("replay", Captures.file("dhcpd-dora-renew-release.pcap")).exitCode());
             run("journal", "rebuild", "picky", "--from", "999999999"); // returns when all is heard
             List<JsonNode> letters = letters();
             assertTrue(letters.size() >= 3, letters.toString());
