@@ -3,14 +3,9 @@ package dev.abound.dispatch;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -30,13 +25,16 @@ public final class CursorStore {
     private static final Logger LOG = LoggerFactory.getLogger(CursorStore.class);
     private static final String FIRST_LINE = "abound cursor 1";
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final int LARGEST_FILE = 4_096;
 
-    private final Path directory;
+    private final CursorFiles files;
 
     /** @param directory is made when the first cursor is stored */
     public CursorStore(Path directory) {
-        this.directory = directory;
+        this(new CursorDirectory(directory));
+    }
+
+    CursorStore(CursorFiles files) {
+        this.files = files;
     }
 
     /**
@@ -45,26 +43,19 @@ public final class CursorStore {
      * @throws IOException when a cursor is there and cannot be read
      */
     public Optional<Position> find(String handler) throws IOException {
-        Path file = file(handler);
+        String file = file(handler);
         try {
-            return Optional.of(parse(handler, read(file)));
+            return Optional.of(parse(handler, new String(files.read(file), StandardCharsets.ISO_8859_1)));
         } catch (NoSuchFileException never) {
             return Optional.empty();
         } catch (IllegalArgumentException damaged) {
             LOG.warn(
                     "the cursor of handler \"{}\" in {} is damaged ({}); it hears everything again from the beginning",
                     Escaped.text(handler),
-                    file,
+                    files.place(file),
                     damaged.getMessage());
             return Optional.of(Position.START);
         }
-    }
-
-    private static String read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IllegalArgumentException("larger than " + LARGEST_FILE + " octets");
-        }
-        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -73,32 +64,11 @@ public final class CursorStore {
      * @throws IOException when it could not be kept: the one stored before still stands
      */
     public void store(String handler, Position cursor) throws IOException {
-        Files.createDirectories(directory);
-        Path file = file(handler);
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        write(fresh, format(handler, cursor));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory();
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-            while (octets.hasRemaining()) {
-                channel.write(octets);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Makes the rename itself last. Not every platform opens a directory; there the rename lasts when it lasts. */
-    private void forceDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            LOG.debug("this platform does not force directories: {}", notHere.toString());
-        }
+        String file = file(handler);
+        String fresh = file + ".new";
+        files.write(fresh, format(handler, cursor).getBytes(StandardCharsets.ISO_8859_1));
+        files.replace(file, fresh);
+        files.forceDirectory();
     }
 
     static String format(String handler, Position cursor) {
@@ -125,8 +95,8 @@ public final class CursorStore {
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
-    private Path file(String handler) {
-        return directory.resolve(fileName(handler) + ".cursor");
+    private static String file(String handler) {
+        return fileName(handler) + ".cursor";
     }
 
     /** Lower-case letters, digits, dash and underscore stand for themselves; the rest does not collide where case is ignored. */

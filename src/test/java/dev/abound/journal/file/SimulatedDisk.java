@@ -261,6 +261,12 @@ final class SimulatedDisk implements JournalDisk {
         locked = false;
     }
 
+    synchronized void rename(String from, String to) throws IOException {
+        step();
+        names.put(to, names.remove(from));
+        requirePower();
+    }
+
     private final class File implements JournalFile {
 
         private final Image image;
