@@ -25,6 +25,9 @@ class KillTest {
     private static final JournalOptions OPTIONS =
             JournalOptions.defaults().withSegmentOctets(256 * 1024).withNotice(told -> {});
 
+    /** Each check reads its journal whole, so it must not grow for ever. */
+    private static final int KILLS_PER_JOURNAL = 5;
+
     @TempDir
     Path directory;
 
@@ -42,20 +45,21 @@ class KillTest {
     private void killRounds(int rounds) throws Exception {
         Random random = new Random(5);
         for (int round = 0; round < rounds; round++) {
-            long acknowledged = runAndKill(200 + random.nextInt(3_000));
-            checkUpTo(acknowledged);
+            Path journal = directory.resolve("journal-" + round / KILLS_PER_JOURNAL);
+            long acknowledged = runAndKill(journal, 200 + random.nextInt(3_000));
+            checkUpTo(journal, acknowledged);
         }
     }
 
     /** Kills the child after so many answers; answers the end that the last answer it gave implies. */
-    private long runAndKill(int answers) throws IOException, InterruptedException {
+    private long runAndKill(Path journal, int answers) throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Appender.class.getName(),
-                        directory.toString())
+                        journal.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long last = 0;
@@ -74,7 +78,7 @@ class KillTest {
         return last + 1;
     }
 
-    private void checkUpTo(long acknowledged) throws InterruptedException {
+    private static void checkUpTo(Path directory, long acknowledged) throws InterruptedException {
         List<Damage> damage = new ArrayList<>();
         try (FileJournal journal = FileJournal.open(directory, OPTIONS.withDamage(damage::add))) {
             List<JournalRecord> found = Contents.all(journal);

@@ -89,7 +89,8 @@ class PowerLossTest {
     @Test
     @Tag("long")
     void longerScriptsFromManySeedsSurviveToo() throws Exception {
-        for (long seed = 0; seed < 60; seed++) {
+        long seeds = Long.getLong("abound.power.seeds", 12);
+        for (long seed = 0; seed < seeds; seed++) {
             for (Loss loss : Loss.values()) {
                 crashEverywhere(loss, seed, 60);
             }
