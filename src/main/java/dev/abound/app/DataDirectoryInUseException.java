@@ -3,7 +3,7 @@ package dev.abound.app;
 import java.nio.file.Path;
 
 /** Another process holds the lock of a data directory. */
-final class DataDirectoryInUseException extends ServiceException {
+public final class DataDirectoryInUseException extends ServiceException {
 
     private static final long serialVersionUID = 1L;
 

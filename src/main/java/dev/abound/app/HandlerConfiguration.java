@@ -3,6 +3,7 @@ package dev.abound.app;
 import dev.abound.spi.HandlerSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +18,19 @@ public record HandlerConfiguration(String name, Map<String, Setting> settings) {
     public HandlerConfiguration {
         settings = Map.copyOf(settings);
         if (!settings.containsKey("type")) {
+            refuseMisspeltType(name, settings);
             throw new ConfigurationException("handlers." + name
                     + ".type is missing. Add it: the word of a handler that is here, or the name of your class.");
         }
+    }
+
+    /** Without its type nobody knows what else a handler may be told: a key that is nearly "type" is the likely slip. */
+    private static void refuseMisspeltType(String name, Map<String, Setting> settings) {
+        settings.forEach((key, setting) -> {
+            if (NearestWord.distance(key, "type") <= 2) {
+                throw KnownKeys.unknown(setting, List.of("handlers." + name + ".type"));
+            }
+        });
     }
 
     static HandlerConfiguration of(String name, String type) {

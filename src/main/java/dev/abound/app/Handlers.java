@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Handlers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
-    private static final int DEFAULT_BATCH = 256;
+    private static final int DEFAULT_BATCH = 1_024;
     private static final int LARGEST_BATCH = 10_000;
 
     private final List<Place> places;

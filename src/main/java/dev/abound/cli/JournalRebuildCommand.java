@@ -3,6 +3,7 @@ package dev.abound.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.app.Answers;
 import dev.abound.app.Call;
+import dev.abound.app.DataDirectoryInUseException;
 import dev.abound.app.Errands;
 import dev.abound.app.JournalFiles;
 import dev.abound.value.Position;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "With handlers: hands them the records again, from the oldest or from a position on, and waits",
             "until they have heard everything. Beside a running service, or without one.",
-            "Without handlers: verifies the journal and makes its index files anew; no service may run.",
+            "Without handlers: reads every record and makes the index files anew. A running service keeps",
+            "its own index files; beside it the records are read and nothing is changed.",
             ""
         },
         footer = {
@@ -87,13 +89,24 @@ final class JournalRebuildCommand implements Callable<Integer> {
     }
 
     private int makeIndexFilesAnew() {
-        List<JournalFiles.Part> parts;
         try (Progress progress = Progress.onTerminal("rebuilding")) {
-            parts = JournalFiles.rebuild(data.directory(), progress::to);
+            return told(JournalFiles.rebuild(data.directory(), progress::to), "index files made anew for");
+        } catch (DataDirectoryInUseException running) {
+            return besideTheService();
         }
+    }
+
+    private int besideTheService() {
+        try (Progress progress = Progress.onTerminal("verifying")) {
+            return told(JournalFiles.verify(data.directory(), progress::to), "in use by a service; verified");
+        }
+    }
+
+    private static int told(List<JournalFiles.Part> parts, String done) {
         parts.forEach(part -> System.err.printf(
-                "%s: index files made anew for %d records%s%n",
+                "%s: %s %d records%s%n",
                 part.name(),
+                done,
                 part.found().records(),
                 part.found().isSound() ? "" : "; there is damage, abound journal verify lists it"));
         System.err.println("There are no views to rebuild: this version keeps no ledger.");

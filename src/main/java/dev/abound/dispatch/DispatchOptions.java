@@ -59,7 +59,7 @@ public record DispatchOptions(
                 0.2,
                 3,
                 Duration.ofMillis(500),
-                256,
+                1_024,
                 Duration.ofMillis(200),
                 true,
                 Clock.systemUTC());

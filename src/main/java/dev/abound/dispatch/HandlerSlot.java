@@ -35,8 +35,8 @@ public record HandlerSlot(
         }
     }
 
-    /** A handler that hears all news, in batches of up to 256 if it takes batches. */
+    /** A handler that hears all news, in batches of up to 1,024 if it takes batches. */
     public static HandlerSlot of(String name, Supplier<BindingHandler> factory) {
-        return new HandlerSlot(name, factory, event -> true, false, 256);
+        return new HandlerSlot(name, factory, event -> true, false, 1_024);
     }
 }

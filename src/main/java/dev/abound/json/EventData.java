@@ -1,5 +1,6 @@
 package dev.abound.json;
 
+import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.abound.event.Action;
 import dev.abound.event.BindingEvent;
@@ -13,14 +14,12 @@ import dev.abound.value.Ipv4Address;
 import dev.abound.value.LeaseDuration;
 import dev.abound.value.Octets;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /** The {@code data} of an event, member by member in the order of the schema. */
 final class EventData {
 
-    private static final Base64.Encoder BASE64 = Base64.getEncoder();
     private static final int IEEE_802 = 6; // ARP hardware type, IANA
 
     private EventData() {}
@@ -137,7 +136,9 @@ final class EventData {
     private static void content(DhcpPacket packet, JsonGenerator json) throws IOException {
         JsonParts.number(json, "messageType", packet.messageType());
         json.writeNumberField("length", packet.octets().length());
-        json.writeStringField("base64", BASE64.encodeToString(packet.octets().toArray()));
+        json.writeFieldName("base64");
+        byte[] octets = packet.octets().toArray();
+        json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, octets, 0, octets.length);
     }
 
     /** What tells kinds of clients apart; a reply seldom repeats it. */

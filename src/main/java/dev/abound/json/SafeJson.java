@@ -1,8 +1,10 @@
 package dev.abound.json;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -28,6 +30,13 @@ public final class SafeJson {
     /** A generator onto a writer. Closing it closes the writer. For one thread. */
     public static JsonGenerator generator(Writer target) throws IOException {
         return FACTORY.createGenerator(target).setHighestNonEscapedChar(LAST_PRINTABLE);
+    }
+
+    /** A generator of UTF-8 octets, without anything between one object and the next. Closing it closes the stream. For one thread. */
+    public static JsonGenerator generator(OutputStream target) throws IOException {
+        return FACTORY.createGenerator(target, JsonEncoding.UTF8)
+                .setHighestNonEscapedChar(LAST_PRINTABLE)
+                .setRootValueSeparator(null);
     }
 
     /** The content as one line of text, without a line end. */

@@ -1,7 +1,6 @@
 package dev.abound.handler.jsonl;
 
 import dev.abound.event.BindingEvent;
-import dev.abound.json.EventJson;
 import dev.abound.spi.BatchHandler;
 import dev.abound.spi.HandlerResult;
 import java.io.IOException;
@@ -16,9 +15,11 @@ import java.util.List;
 final class JsonlHandler implements BatchHandler {
 
     private final LineFile file;
+    private final LineBuffer line;
 
     JsonlHandler(LineFile file) {
         this.file = file;
+        this.line = new LineBuffer();
     }
 
     @Override
@@ -26,7 +27,8 @@ final class JsonlHandler implements BatchHandler {
         try {
             file.open();
             for (BindingEvent event : events) {
-                file.add(EventJson.toJson(event));
+                line.fill(event);
+                file.add(line);
             }
             file.flush();
             return HandlerResult.done();

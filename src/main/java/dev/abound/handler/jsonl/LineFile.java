@@ -3,7 +3,6 @@ package dev.abound.handler.jsonl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,26 +87,24 @@ final class LineFile implements AutoCloseable {
         }
     }
 
-    /** Takes a line; rotates first when the file would grow too large with it. */
-    void add(String line) throws IOException {
-        byte[] octets = line.getBytes(StandardCharsets.UTF_8);
-        if (size + length + octets.length + 1 > rotateAt && size + length > 0) {
+    /** Takes a line, its end included; rotates first when the file would grow too large with it. */
+    void add(LineBuffer line) throws IOException {
+        if (size + length + line.length() > rotateAt && size + length > 0) {
             flush();
             rotate();
         }
-        gather(octets);
+        gather(line);
         if (length >= WRITE_AT) {
             write();
         }
     }
 
-    private void gather(byte[] octets) {
-        if (length + octets.length + 1 > gathered.length) {
-            gathered = Arrays.copyOf(gathered, length + octets.length + 1);
+    private void gather(LineBuffer line) {
+        if (length + line.length() > gathered.length) {
+            gathered = Arrays.copyOf(gathered, length + line.length());
         }
-        System.arraycopy(octets, 0, gathered, length, octets.length);
-        length += octets.length;
-        gathered[length++] = '\n';
+        line.copyTo(gathered, length);
+        length += line.length();
     }
 
     private void rotate() throws IOException {

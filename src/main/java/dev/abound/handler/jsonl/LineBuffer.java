@@ -1,0 +1,34 @@
+package dev.abound.handler.jsonl;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.abound.event.BindingEvent;
+import dev.abound.json.EventJson;
+import dev.abound.json.SafeJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** One event as a line of octets, in a buffer that serves for every line. For one thread. */
+final class LineBuffer extends ByteArrayOutputStream {
+
+    private static final int USUAL_LINE = 2_048;
+
+    LineBuffer() {
+        super(USUAL_LINE);
+    }
+
+    void fill(BindingEvent event) throws IOException {
+        reset();
+        try (JsonGenerator json = SafeJson.generator(this)) {
+            EventJson.write(event, json);
+        }
+        write('\n');
+    }
+
+    int length() {
+        return count;
+    }
+
+    void copyTo(byte[] target, int at) {
+        System.arraycopy(buf, 0, target, at, count);
+    }
+}
