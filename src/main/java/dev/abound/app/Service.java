@@ -75,7 +75,7 @@ public final class Service implements AutoCloseable {
     private void fail(Throwable failure) {
         end.completeExceptionally(new ServiceException(
                 "The journal has stopped, so nothing can be kept: " + failure.getMessage()
-                        + " The service ends; nothing acknowledged is lost.",
+                        + ". The service ends; nothing acknowledged is lost.",
                 failure));
     }
 
