@@ -3,6 +3,7 @@ package dev.abound.journal.file;
 import dev.abound.journal.Damage;
 import dev.abound.journal.JournalException;
 import dev.abound.value.Position;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Inspection {
     private final Unconfirmed unconfirmed = new Unconfirmed();
     private final List<Damage> damage = new ArrayList<>();
     private NavigableMap<Long, Segment> found = new TreeMap<>();
-    private long read;
+    private long octetsRead;
     private long octets;
     private long records;
     private int segments;
@@ -87,7 +88,16 @@ final class Inspection {
         return Optional.ofNullable(found.higherEntry(segment.base())).map(Map.Entry::getValue);
     }
 
+    /** A segment that is sealed while it is read loses the zeros behind its last frame: then it is read once more. */
     private SegmentSummary summarize(Segment segment, SegmentHeader header) throws IOException {
+        try {
+            return read(segment, header);
+        } catch (EOFException sealedMeanwhile) {
+            return read(segment, header);
+        }
+    }
+
+    private SegmentSummary read(Segment segment, SegmentHeader header) throws IOException {
         try (JournalFile file = new WatchedFile(disk.openForReading(segment.name()), this::tellProgress)) {
             SegmentSummary summary = new SegmentSummary(segment.base(), unconfirmed);
             summary.read(new SegmentScan(file, header, SegmentHeader.LENGTH, file.length()));
@@ -96,9 +106,9 @@ final class Inspection {
     }
 
     private void tellProgress(long more) {
-        read += more;
+        octetsRead += more;
         long total = found.values().stream().mapToLong(Segment::octets).sum();
-        progress.progress(read, Math.max(read, total));
+        progress.progress(octetsRead, Math.max(octetsRead, total));
     }
 
     private void count(Segment segment, SegmentSummary summary, boolean isLast) throws IOException {

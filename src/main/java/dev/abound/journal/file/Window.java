@@ -1,5 +1,6 @@
 package dev.abound.journal.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -36,7 +37,7 @@ final class Window {
         file.read(octets, at);
         octets.limit(octets.position());
         if (octets.limit() < length) {
-            throw new IOException("ends after " + (at + octets.limit()) + " octets, wanted " + (at + length));
+            throw new EOFException("ends after " + (at + octets.limit()) + " octets, wanted " + (at + length));
         }
     }
 
