@@ -23,11 +23,12 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The whole path beside a bare file, in turns: the packaged service as a process of its own with its default heap, handlers
- * {@code log} and {@code jsonl}; recorded replies as entries (about 390 octets) through its socket until they are acknowledged and both handlers have
- * written them. The bare file takes 400 octets an entry with one force per 64.
+ * The whole path beside a bare file, in turns: the packaged service as a process of its own with its default heap and two
+ * handlers; recorded replies as entries (about 390 octets) through its socket until they are acknowledged and both handlers
+ * have handled them. The bare file takes 400 octets an entry with one force per 64.
  *
- * <p>Arguments: rounds (5), entries a round (200,000).
+ * <p>Arguments: {@code counting} (two handlers that read each event and count: the path alone) or {@code files} ({@code log}
+ * and {@code jsonl}, which write four times as much again); rounds (5); entries a round (200,000).
  */
 public final class WholePath {
 
@@ -38,14 +39,15 @@ public final class WholePath {
     private WholePath() {}
 
     public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        int entries = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200_000;
+        boolean files = arguments.length > 0 && arguments[0].equals("files");
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        int entries = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200_000;
         Files.createDirectories(HOME);
         List<Double> bare = new ArrayList<>();
         List<Double> acknowledged = new ArrayList<>();
         List<Double> handled = new ArrayList<>();
         Path data = Files.createTempDirectory(HOME, "data");
-        try (Served served = Served.start(data)) {
+        try (Served served = Served.start(data, files)) {
             served.send(0, entries); // warms the service up; not counted
             for (int round = 1; round <= rounds; round++) {
                 bare.add(bareFile(entries));
@@ -97,38 +99,46 @@ public final class WholePath {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** The packaged service, as a user starts it. */
+    /** How many events a handler has handled. */
+    private interface Count {
+        long handled() throws IOException;
+    }
+
+    /** The packaged service, with the options of its launcher. */
     private static final class Served implements AutoCloseable {
         private final Process process;
-        private final Path json;
-        private final Path log;
         private final IntakeAddress address;
-        private final Counter jsonLines;
-        private final Counter logLines;
+        private final List<Count> counts;
 
-        private Served(Process process, Path json, Path log, IntakeAddress address) throws IOException {
+        private Served(Process process, IntakeAddress address, List<Count> counts) {
             this.process = process;
-            this.json = json;
-            this.log = log;
             this.address = address;
-            this.jsonLines = new Counter(json, 0);
-            this.logLines = new Counter(log, Files.readAllLines(log).size());
+            this.counts = counts;
         }
 
-        static Served start(Path data) throws IOException {
+        static Served start(Path data, boolean files) throws IOException {
             Path json = data.resolve("events.jsonl");
             Path log = data.resolve("abound.log");
+            Path kept = data.resolve("data");
             Path configuration = data.resolve("abound.properties");
             Files.writeString(
                     configuration,
-                    "handlers.log.type = log\nhandlers.json.type = jsonl\nhandlers.json.file = " + json + "\n");
+                    files
+                            ? "handlers.log.type = log\nhandlers.json.type = jsonl\nhandlers.json.file = " + json + "\n"
+                            : "handlers.a.type = " + CountingHandler.class.getName() + "\nhandlers.b.type = "
+                                    + CountingHandler.class.getName() + "\n");
             Process process = new ProcessBuilder(
-                            "target/abound/bin/abound",
+                            "java",
+                            "-Xmx128m",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            "target/abound/lib/*:target/test-classes",
+                            "dev.abound.cli.Main",
                             "serve",
                             "--config",
                             configuration.toString(),
                             "--data",
-                            data.resolve("data").toString(),
+                            kept.toString(),
                             "--intake",
                             "127.0.0.1:0")
                     .redirectError(log.toFile())
@@ -137,10 +147,25 @@ public final class WholePath {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             String listening = out.readLine();
             if (listening == null || !"ready".equals(out.readLine())) {
+                process.destroy();
                 throw new IOException("the service did not start: " + Files.readString(log));
             }
-            String port = listening.substring(listening.lastIndexOf(' ') + 1);
-            return new Served(process, json, log, IntakeAddress.parse(port));
+            IntakeAddress address = IntakeAddress.parse(listening.substring(listening.lastIndexOf(' ') + 1));
+            return new Served(
+                    process,
+                    address,
+                    files
+                            ? List.of(
+                                    new Lines(json, 0),
+                                    new Lines(log, Files.readAllLines(log).size()))
+                            : List.of(counted(kept.resolve("a.count")), counted(kept.resolve("b.count"))));
+        }
+
+        private static Count counted(Path file) throws IOException {
+            try (FileChannel channel = FileChannel.open(file)) {
+                ByteBuffer count = channel.map(FileChannel.MapMode.READ_ONLY, 0, 16);
+                return () -> count.getLong(0);
+            }
         }
 
         /** Events a second until acknowledged, and until handled. */
@@ -155,8 +180,9 @@ public final class WholePath {
             }
             double acknowledged = entries / seconds(began);
             long wanted = (round + 1L) * entries;
-            jsonLines.await(wanted);
-            logLines.await(wanted);
+            for (Count count : counts) {
+                await(count, wanted);
+            }
             return new double[] {acknowledged, entries / seconds(began)};
         }
 
@@ -168,14 +194,22 @@ public final class WholePath {
                     .orElse(0);
         }
 
+        private static void await(Count count, long wanted) throws Exception {
+            long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+            while (count.handled() < wanted) {
+                if (System.nanoTime() > patience) {
+                    throw new IOException("a handler has handled " + count.handled() + ", wanted " + wanted);
+                }
+                Thread.sleep(2);
+            }
+        }
+
         @Override
         public void close() throws Exception {
             process.destroy();
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            Files.deleteIfExists(json);
-            Files.deleteIfExists(log);
         }
     }
 
@@ -194,46 +228,32 @@ public final class WholePath {
     }
 
     /** Counts the lines of a growing file, reading only what is new. */
-    private static final class Counter {
+    private static final class Lines implements Count {
         private final Path file;
         private long at;
         private long lines;
 
-        Counter(Path file, int alreadyThere) {
+        Lines(Path file, int alreadyThere) {
             this.file = file;
             this.lines = -alreadyThere;
         }
 
-        void await(long count) throws Exception {
-            long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-            while (lines < count) {
-                if (System.nanoTime() > patience) {
-                    throw new IOException(file + " has " + lines + " lines, wanted " + count);
-                }
+        @Override
+        public long handled() throws IOException {
+            if (Files.exists(file)) {
                 read();
-                Thread.sleep(2);
             }
+            return lines;
         }
 
         private void read() throws IOException {
-            if (!Files.exists(file)) {
-                return;
-            }
             try (FileChannel channel = FileChannel.open(file)) {
                 ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
                 while (channel.read(buffer.clear(), at) > 0) {
-                    int end = buffer.position();
-                    int last = -1;
-                    for (int i = 0; i < end; i++) {
-                        if (buffer.get(i) == '\n') {
-                            lines++;
-                            last = i;
-                        }
+                    for (int i = 0; i < buffer.position(); i++) {
+                        lines += buffer.get(i) == '\n' ? 1 : 0;
                     }
-                    at += last + 1;
-                    if (last < 0) {
-                        return;
-                    }
+                    at += buffer.position();
                 }
             }
         }

@@ -52,7 +52,7 @@ class RegistryTest {
         Set<Integer> proven = new HashSet<>();
         for (int round = 0; round < 40_000; round++) {
             int code = 1 + random.nextInt(254);
-            byte[] value = new byte[random.nextInt(24)];
+            byte[] value = new byte[random.nextInt(random.nextBoolean() ? 6 : 24)]; // most formats are short
             for (int i = 0; i < value.length; i++) {
                 value[i] = (byte) random.nextInt(random.nextBoolean() ? 5 : 256);
             }

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.abound.value.Octets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
@@ -32,8 +33,9 @@ class LivePipeTest {
     }
 
     private static void assertGivenAtOnce(Octets header, Octets record) throws IOException {
-        try (PipedOutputStream tcpdump = new PipedOutputStream();
-                InputStream pipe = new PipedInputStream(tcpdump, 64 << 10)) {
+        Pipe kernel = Pipe.open();
+        try (OutputStream tcpdump = Channels.newOutputStream(kernel.sink());
+                InputStream pipe = Channels.newInputStream(kernel.source())) {
             tcpdump.write(header.toArray());
             CaptureReader reader = CaptureReader.open(pipe);
             for (int frame = 1; frame <= 3; frame++) {
