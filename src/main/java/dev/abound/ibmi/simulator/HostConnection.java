@@ -49,6 +49,8 @@ final class HostConnection implements Runnable {
             LOG.debug("a client of the simulated {} server has gone: {}", server.shortName(), gone.toString());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) { // of a command or program somebody plugged in, or ours: a test must see it
+            workplace.traffic().complain(server.shortName() + ": " + bug);
         }
     }
 

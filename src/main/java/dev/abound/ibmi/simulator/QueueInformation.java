@@ -143,6 +143,6 @@ final class QueueInformation {
 
     /** Microseconds stand above the low twelve bits. */
     private static long timeOfDay(Instant time) {
-        return Duration.between(EPOCH, time).toNanos() / 1_000 << 12;
+        return (Duration.between(EPOCH, time).toNanos() / 1_000) << 12;
     }
 }

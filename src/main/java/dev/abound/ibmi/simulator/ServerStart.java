@@ -26,6 +26,15 @@ final class ServerStart {
         this.jobName = jobName;
     }
 
+    /** A start that is over: user and password were right. */
+    static ServerStart started(SimulatedJob job) {
+        HostSystem system = job.system();
+        ServerStart start = new ServerStart(
+                system, new SignOnCheck(system, new PasswordSubstitutes(3)), Octets::empty, job.qualifiedName());
+        start.started = Optional.of(job);
+        return start;
+    }
+
     static boolean concerns(Frame request) {
         return request.id() == EXCHANGE_SEEDS || request.id() == START_SERVER;
     }

@@ -167,7 +167,7 @@ class DataQueueTest {
         String sender = queue("SENT").read().getSenderInformation();
         assertTrue(sender.startsWith("QZHQSSRV  QUSER     "), sender);
         assertTrue(sender.endsWith(IbmISimulator.DEFAULT_USER + "   "), sender);
-        assertNull(queue("UNSENT").read().getSenderInformation());
+        assertEquals("", queue("UNSENT").read().getSenderInformation());
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Toolbox {
         return "/QSYS.LIB/" + library + ".LIB/" + queue + ".DTAQ";
     }
 
-    /** Runs something on a thread of its own that is given up after half a minute. */
+    /** Runs something on a thread of its own that is given up after ten seconds. */
     static <T> Running<T> start(Callable<T> task) {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Running<T> running = new Running<>(thread.submit(task));
@@ -57,16 +57,16 @@ final class Toolbox {
 
     record Running<T>(java.util.concurrent.Future<T> future) {
         T get() throws Exception {
-            return future.get(30, TimeUnit.SECONDS);
+            return future.get(10, TimeUnit.SECONDS);
         }
     }
 
-    /** Waits until something is so; half a minute at most. */
+    /** Waits until something is so; ten seconds at most. */
     static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not become so within 30 s");
+                throw new AssertionError("it did not become so within 10 s");
             }
             Thread.sleep(2);
         }
