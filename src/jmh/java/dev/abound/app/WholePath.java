@@ -55,13 +55,21 @@ public final class WholePath {
                 System.out.printf(
                         Locale.ROOT,
                         "round %d: bare file %,.0f/s, acknowledged %,.0f/s, handled by both %,.0f/s, ratio %.2f, resident %,d KiB%n",
-                        round, bare.get(round - 1), rates[0], rates[1], rates[1] / bare.get(round - 1), served.resident());
+                        round,
+                        bare.get(round - 1),
+                        rates[0],
+                        rates[1],
+                        rates[1] / bare.get(round - 1),
+                        served.resident());
             }
         }
         System.out.printf(
                 Locale.ROOT,
                 "medians: bare file %,.0f/s, acknowledged %,.0f/s (%.2f), handled by both %,.0f/s (%.2f)%n",
-                median(bare), median(acknowledged), median(acknowledged) / median(bare), median(handled),
+                median(bare),
+                median(acknowledged),
+                median(acknowledged) / median(bare),
+                median(handled),
                 median(handled) / median(bare));
     }
 
@@ -115,8 +123,14 @@ public final class WholePath {
                     configuration,
                     "handlers.log.type = log\nhandlers.json.type = jsonl\nhandlers.json.file = " + json + "\n");
             Process process = new ProcessBuilder(
-                            "target/abound/bin/abound", "serve", "--config", configuration.toString(), "--data",
-                            data.resolve("data").toString(), "--intake", "127.0.0.1:0")
+                            "target/abound/bin/abound",
+                            "serve",
+                            "--config",
+                            configuration.toString(),
+                            "--data",
+                            data.resolve("data").toString(),
+                            "--intake",
+                            "127.0.0.1:0")
                     .redirectError(log.toFile())
                     .start();
             BufferedReader out =

@@ -1,8 +1,8 @@
 package dev.abound.packet;
 
 import dev.abound.value.HardwareAddress;
-import dev.abound.wire.WireWriter;
 import dev.abound.value.Octets;
+import dev.abound.wire.WireWriter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +25,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
-@Fork(value = 3, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
 @State(Scope.Benchmark)
 public class DecodeBenchmark {
 
@@ -57,7 +59,8 @@ public class DecodeBenchmark {
     /** The kinds: many options; few options and long padding; relayed with option 82. */
     private static final class Acks {
 
-        private static final Octets MAC = HardwareAddress.ethernet("02005e005311").octets();
+        private static final Octets MAC =
+                HardwareAddress.ethernet("02005e005311").octets();
 
         static byte[] of(String kind) {
             return switch (kind) {
@@ -69,9 +72,22 @@ public class DecodeBenchmark {
         }
 
         private static WireWriter header(int hops, long giaddr) {
-            return new WireWriter(600).u8(2).u8(1).u8(6).u8(hops).u32(0x7dc34467L).u16(0).u16(0)
-                    .u32(0).u32(0xc0000264L).u32(0xc0000201L).u32(giaddr)
-                    .field(MAC, 16, 0).fill(64, 0).fill(128, 0).u32(0x63825363L);
+            return new WireWriter(600)
+                    .u8(2)
+                    .u8(1)
+                    .u8(6)
+                    .u8(hops)
+                    .u32(0x7dc34467L)
+                    .u16(0)
+                    .u16(0)
+                    .u32(0)
+                    .u32(0xc0000264L)
+                    .u32(0xc0000201L)
+                    .u32(giaddr)
+                    .field(MAC, 16, 0)
+                    .fill(64, 0)
+                    .fill(128, 0)
+                    .u32(0x63825363L);
         }
 
         private static WireWriter option(WireWriter to, int code, String hex) {

@@ -36,7 +36,15 @@ final class Peers {
         // The library's own jars come first: one of them may also be on the benchmark's class path.
         jars.forEach(jar -> classPath.insert(0, jar + ":"));
         int result = compiler.run(
-                null, null, null, "-d", classes.toString(), "-cp", classPath.toString(), "-proc:none", "-nowarn",
+                null,
+                null,
+                null,
+                "-d",
+                classes.toString(),
+                "-cp",
+                classPath.toString(),
+                "-proc:none",
+                "-nowarn",
                 SOURCES.resolve(name).resolve("PeerOf.java").toString());
         if (result != 0) {
             throw new IllegalStateException("the adapter of " + name + " does not compile");

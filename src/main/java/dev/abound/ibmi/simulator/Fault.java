@@ -134,9 +134,12 @@ public record Fault(
         return of(Kind.RETURN_CODE, new Detail(Duration.ZERO, code, Octets.empty()));
     }
 
-    /** The server works, and these octets are sent in place of its reply. */
-    public static Fault otherReply(Octets octets) {
-        return of(Kind.OTHER_REPLY, new Detail(Duration.ZERO, 0, octets));
+    /**
+     * The server works, and answers something else: a reply of this id with this body behind its header. Server id and
+     * correlation are those of the request.
+     */
+    public static Fault otherReply(int id, Octets body) {
+        return of(Kind.OTHER_REPLY, new Detail(Duration.ZERO, id, body));
     }
 
     /** Only at this server. */

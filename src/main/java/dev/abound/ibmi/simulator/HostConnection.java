@@ -107,7 +107,7 @@ final class HostConnection implements Runnable {
             case SINGLE_OCTETS -> sendSingly(octets);
             case WRONG_CORRELATION ->
                 send(reply.withCorrelation(reply.correlation() + 0x1000).encode());
-            case OTHER_REPLY -> send(fault.detail().octets());
+            case OTHER_REPLY -> send(other(reply, fault.detail()).encode());
             case DELAY_REPLY -> {
                 pause(fault.detail().delay());
                 send(octets);
@@ -115,6 +115,10 @@ final class HostConnection implements Runnable {
             default -> send(octets);
         }
         return true;
+    }
+
+    private static Frame other(Frame reply, Fault.Detail detail) {
+        return new Frame(0, reply.server(), reply.correlation(), 0, detail.number(), detail.octets());
     }
 
     private Optional<Frame> work(Frame request, FrameInput in) throws IOException, InterruptedException {

@@ -18,7 +18,8 @@ final class ObjectStore {
     ObjectStore() {
         LIBRARY_LIST.forEach(library -> put(new Library(
                 library, new ObjectTraits("QSYS", Right.parse("*CHANGE").orElseThrow(), ""))));
-        put(new UserProfile("QSYS", ObjectTraits.ofSystem(""), Optional.empty(), java.util.Set.of("*ALLOBJ", "*SECADM")));
+        put(new UserProfile(
+                "QSYS", ObjectTraits.ofSystem(""), Optional.empty(), java.util.Set.of("*ALLOBJ", "*SECADM")));
     }
 
     private void put(SystemObject object) {

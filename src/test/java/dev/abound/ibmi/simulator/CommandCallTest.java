@@ -16,10 +16,12 @@ import dev.abound.value.Octets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JTOpen's CommandCall and ProgramCall. */
+@Timeout(60)
 class CommandCallTest {
 
     private static List<String> ids(CommandCall call) {
@@ -29,7 +31,8 @@ class CommandCallTest {
     @ParameterizedTest(name = "data stream level {0}")
     @ValueSource(ints = {5, 9, 10, 11})
     void commandsSucceedAndFailWithTheirMessagesAtEveryLevel(int level) throws Exception {
-        try (IbmISimulator simulator = IbmISimulator.builder().commandLevel(level).start();
+        try (IbmISimulator simulator =
+                        IbmISimulator.builder().commandLevel(level).start();
                 AS400 system = Toolbox.connect(simulator)) {
             CommandCall call = new CommandCall(system);
             assertTrue(call.run("CRTLIB LIB(ABOUND) TEXT('Abound''s library')"));
@@ -91,8 +94,7 @@ class CommandCallTest {
             simulator.program("QGPL", "FAILS", call -> {
                 throw new EscapeMessageException("CPF9897", "it hurts");
             });
-            ProgramCall call =
-                    new ProgramCall(system, "/QSYS.LIB/QGPL.LIB/FAILS.PGM", new ProgramParameter[] {});
+            ProgramCall call = new ProgramCall(system, "/QSYS.LIB/QGPL.LIB/FAILS.PGM", new ProgramParameter[] {});
             assertFalse(call.run());
             assertEquals("CPF9897", call.getMessageList()[0].getID());
         }
@@ -119,12 +121,12 @@ class CommandCallTest {
             simulator.program("QGPL", "BUGGY", call -> {
                 throw new IllegalStateException("oops");
             });
-            ProgramCall call =
-                    new ProgramCall(system, "/QSYS.LIB/QGPL.LIB/BUGGY.PGM", new ProgramParameter[] {});
+            ProgramCall call = new ProgramCall(system, "/QSYS.LIB/QGPL.LIB/BUGGY.PGM", new ProgramParameter[] {});
             assertThrows(java.io.IOException.class, call::run);
             assertTrue(new CommandCall(system).run("CHKOBJ QGPL *LIB"));
-            assertEquals(List.of("command: java.lang.IllegalStateException: oops"), simulator.traffic()
-                    .complaints());
+            assertEquals(
+                    List.of("command: java.lang.IllegalStateException: oops"),
+                    simulator.traffic().complaints());
         }
     }
 }

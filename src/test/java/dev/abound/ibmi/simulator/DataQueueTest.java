@@ -23,10 +23,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every operation of JTOpen's data queue classes. */
+@Timeout(60)
 class DataQueueTest {
 
     private final IbmISimulator simulator = IbmISimulator.start();

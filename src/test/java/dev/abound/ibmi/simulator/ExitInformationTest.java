@@ -14,8 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** QUSRTVEI, QMHQRDQD and QMHRDQM through JTOpen's ProgramCall, read as a client would read them. */
+@Timeout(60)
 class ExitInformationTest {
 
     private static final String ABND = "QIBM_QTOD_DHCP_ABND";
@@ -114,7 +116,8 @@ class ExitInformationTest {
         assertEquals(1, entries.get(0).i32(36));
         assertEquals("DHCPABND", text(entries.get(0), 40, 10));
         assertEquals("ABOUND", text(entries.get(0), 50, 10));
-        assertEquals("ABC", text(receiver, entries.get(0).i32(64), entries.get(0).i32(68)));
+        assertEquals(
+                "ABC", text(receiver, entries.get(0).i32(64), entries.get(0).i32(68)));
         assertEquals("1", text(entries.get(0), 72, 1));
         assertEquals(70_000, entries.get(1).i32(36));
         assertEquals(1, walk(retrieve("EXTI0200", ABND, 70_000, 4096)).size());
@@ -166,12 +169,8 @@ class ExitInformationTest {
         SimulatedQueue queue = simulator.createQueue("ABOUND", "BINDINGS", QueueAttributes.fifo(2048));
         queue.put(Octets.of(1));
         queue.put(Octets.of(2));
-        ProgramCall call = call(
-                "QMHQRDQD",
-                new ProgramParameter(108),
-                in(108),
-                in("RDQD0100", 8),
-                in("BINDINGS  ABOUND", 20));
+        ProgramCall call =
+                call("QMHQRDQD", new ProgramParameter(108), in(108), in("RDQD0100", 8), in("BINDINGS  ABOUND", 20));
         assertTrue(call.run());
         assertEquals(2048, output(call, 1).i32(8));
         assertEquals("F", text(output(call, 1), 16, 1));

@@ -22,8 +22,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** From an empty system to an entry on the queue, as an installation does it, and back again. */
+@Timeout(60)
 class InstallationTest {
 
     private static final String ABND = "QIBM_QTOD_DHCP_ABND";
@@ -95,7 +97,8 @@ class InstallationTest {
     void aRegisteredProgramPutsTheEntryOnItsQueue() throws Exception {
         register(1);
         assertEquals(1, simulator.callExitPoint(ABND, "DHCA0100", binding().parameters()));
-        Octets entry = Octets.of(new DataQueue(system, Toolbox.path("ABOUND", "BINDINGS")).read().getData());
+        Octets entry = Octets.of(
+                new DataQueue(system, Toolbox.path("ABOUND", "BINDINGS")).read().getData());
         ExitEntry read = ExitEntry.of(entry);
         assertEquals(binding().parameters(), read.group().parameters());
     }
@@ -137,8 +140,10 @@ class InstallationTest {
     @Test
     void registeringTwiceFailsAndUnregisteringEndsTheCalls() throws Exception {
         register(1);
-        assertTrue(failure("ADDEXITPGM " + ABND + " DHCA0100 1 ABOUND/DHCPABND REPLACE(*NO)").startsWith("CPF3CD"));
-        assertTrue(failure("ADDEXITPGM NO_SUCH_POINT DHCA0100 1 ABOUND/DHCPABND CRTEXITPNT(*NO)").startsWith("CPF3CD"));
+        assertTrue(failure("ADDEXITPGM " + ABND + " DHCA0100 1 ABOUND/DHCPABND REPLACE(*NO)")
+                .startsWith("CPF3CD"));
+        assertTrue(failure("ADDEXITPGM NO_SUCH_POINT DHCA0100 1 ABOUND/DHCPABND CRTEXITPNT(*NO)")
+                .startsWith("CPF3CD"));
         run("RMVEXITPGM " + ABND + " DHCA0100 1");
         assertTrue(failure("RMVEXITPGM " + ABND + " DHCA0100 1").startsWith("CPF3CD"));
         assertEquals(0, simulator.callExitPoint(ABND, "DHCA0100", binding().parameters()));

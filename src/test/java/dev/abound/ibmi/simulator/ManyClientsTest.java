@@ -20,8 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many clients, hostile ones among them, and that nothing is left when the simulator closes. */
+@Timeout(60)
 class ManyClientsTest {
 
     private static final int CLIENTS = 10;
@@ -52,7 +54,8 @@ class ManyClientsTest {
         try (AS400 system = Toolbox.connect(simulator)) {
             DataQueue queue = new DataQueue(system, Toolbox.path("DHCPLIB", "ABND"));
             for (int i = 0; i < ENTRIES; i++) {
-                queue.write(new WireWriter().i32(client * ENTRIES + i).toOctets().toArray());
+                queue.write(
+                        new WireWriter().i32(client * ENTRIES + i).toOctets().toArray());
                 DataQueueEntry entry = queue.read(5);
                 read.add(Octets.of(entry.getData()).i32(0));
                 taken++;
@@ -134,7 +137,10 @@ class ManyClientsTest {
             random.nextBytes(noise);
             Octets body = Octets.wrap(noise);
             if (random.nextBoolean()) {
-                body = system.ccsid().field("ABND", 10).plus(system.ccsid().field("DHCPLIB", 10)).plus(body);
+                body = system.ccsid()
+                        .field("ABND", 10)
+                        .plus(system.ccsid().field("DHCPLIB", 10))
+                        .plus(body);
             }
             Frame frame = new Frame(0, 0xe007, 1, 0, random.nextInt(8), body);
             answered(queues(system), frame, seed);

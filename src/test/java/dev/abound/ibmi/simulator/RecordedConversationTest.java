@@ -36,7 +36,8 @@ class RecordedConversationTest {
     @BeforeEach
     void aSystemWithItsQueues() throws Exception {
         recorded = recorded();
-        SimulatedJob job = new SimulatedJob(system, system.objects().profile("QSYS").orElseThrow(), "TEST", 1);
+        SimulatedJob job =
+                new SimulatedJob(system, system.objects().profile("QSYS").orElseThrow(), "TEST", 1);
         system.commands().run("CRTLIB DHCPLIB", job);
         system.commands().run("CRTDTAQ DHCPLIB/ABND MAXLEN(100)", job);
         system.commands().run("CRTDTAQ DHCPLIB/K MAXLEN(100) SEQ(*KEYED) KEYLEN(4)", job);
@@ -79,7 +80,8 @@ class RecordedConversationTest {
         Conversation signon = new SignonConversation(system, check, () -> SIGNON_SEED);
         follow(signon, talk, 3);
         assertTrue(signon.isOver());
-        Conversation queues = new DataQueueConversation(system, new ServerStart(system, check, () -> QUEUE_SEED, "QZHQSSRV"));
+        Conversation queues =
+                new DataQueueConversation(system, new ServerStart(system, check, () -> QUEUE_SEED, "QZHQSSRV"));
         follow(queues, talk, 5);
         system.objects()
                 .find(new ObjectName("DHCPLIB", "ABND"), SimulatedQueue.TYPE)

@@ -9,11 +9,13 @@ import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400SecurityException;
 import com.ibm.as400.access.ServerStartupException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real JTOpen signs on, at each password level and in each way that fails. */
+@Timeout(60)
 class SignOnTest {
 
     @ParameterizedTest(name = "password level {0}, user {1}, password {2}")

@@ -22,9 +22,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All servers over TLS, with a certificate made for the test. */
+@Timeout(60)
 class TlsTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -107,8 +109,8 @@ class TlsTest {
         try (IbmISimulator simulator = IbmISimulator.builder().tls(context).start();
                 AS400 system = Toolbox.connectSecurely(simulator, context.getSocketFactory())) {
             SimulatedQueue queue = simulator.createQueue("DHCPLIB", "ABND", QueueAttributes.fifo(100));
-            Running<DataQueueEntry> read = Toolbox.start(
-                    () -> new DataQueue(system, Toolbox.path("DHCPLIB", "ABND")).read(-1));
+            Running<DataQueueEntry> read =
+                    Toolbox.start(() -> new DataQueue(system, Toolbox.path("DHCPLIB", "ABND")).read(-1));
             Toolbox.await(() -> queue.waiting() == 1);
             system.disconnectAllServices();
             assertThrows(ExecutionException.class, read::get);

@@ -14,8 +14,10 @@ import dev.abound.value.Octets;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Reads that wait, and all that can end them. */
+@Timeout(60)
 class WaitingReadTest {
 
     private static final int FOR_EVER = -1;
