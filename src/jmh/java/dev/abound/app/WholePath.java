@@ -181,8 +181,10 @@ public final class WholePath {
 
     /** Recorded replies as entries, each called a microsecond after the one before: no two are alike. */
     private static List<Octets> entries(int round, int count) {
-        List<BindingGroup> groups =
-                Packets.names().stream().map(ParameterGroups::captured).toList();
+        List<BindingGroup> groups = Packets.names().stream()
+                .map(Packets::captured)
+                .flatMap(packet -> BindingGroup.ofReply(packet).stream())
+                .toList();
         Instant begin = Instant.parse("2026-11-21T00:00:00Z").plusSeconds(3_600L * round);
         List<Octets> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
