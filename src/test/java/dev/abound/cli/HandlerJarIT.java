@@ -62,7 +62,8 @@ class HandlerJarIT {
             service.awaitReady();
             assertEquals(
                     0,
-                    run("replay", Captures.file("dhcpd-dora-renew-release.pcap")).exitCode());
+                    run("replay", Captures.file("dhcpd-dora-renew-release.pcap"))
+                            .exitCode());
             run("journal", "rebuild", "picky", "--from", "999999999"); // returns when all is heard
             List<JsonNode> letters = letters();
             assertTrue(letters.size() >= 3, letters.toString());

@@ -105,6 +105,9 @@ public final class SimulatorBuilder {
 
     /** System value QPWDLVL, 0 to 4: DES, DES, SHA-1, SHA-1, PBKDF2 with SHA-512. */
     public SimulatorBuilder passwordLevel(int level) {
+        if (level < 0 || level > 4) {
+            throw new IllegalArgumentException("password levels are 0 to 4, got " + level);
+        }
         passwordLevel = level;
         return this;
     }

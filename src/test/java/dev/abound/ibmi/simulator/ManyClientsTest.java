@@ -81,12 +81,13 @@ class ManyClientsTest {
     void garbageOfAnyKindNeverKillsAServerNorLeavesAThread() throws Exception {
         long seed = 20261122;
         Random random = new Random(seed);
+        List<HostServer> servers = List.of(HostServer.values());
         IbmISimulator simulator = IbmISimulator.builder().mostConnections(50).start();
         String host = simulator.host();
         try (simulator) {
             simulator.run("CRTLIB DHCPLIB");
             for (int i = 0; i < 600; i++) {
-                HostServer server = HostServer.values()[random.nextInt(HostServer.values().length)];
+                HostServer server = servers.get(random.nextInt(servers.size()));
                 throwAt(simulator, server, garbage(random, server));
             }
             try (AS400 system = Toolbox.connect(simulator)) {
