@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class HostListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostListener.class);
     private static final long JOIN_MILLIS = 5_000;
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final HostServer server;
     private final ServerSocket listening;
@@ -62,8 +64,16 @@ final class HostListener implements AutoCloseable {
             try {
                 serve(listening.accept());
             } catch (IOException broken) {
-                LOG.debug("the simulated {} server stops listening: {}", server.shortName(), broken.toString());
+                LOG.debug("the simulated {} server cannot accept: {}", server.shortName(), broken.toString());
+                pauseUnlessClosed();
             }
+        }
+    }
+
+    /** Out of file descriptors, for instance: trying again at once would only burn the processor. */
+    private void pauseUnlessClosed() {
+        if (!listening.isClosed()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

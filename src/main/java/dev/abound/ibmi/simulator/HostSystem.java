@@ -16,6 +16,7 @@ final class HostSystem {
     private final SystemSettings settings;
     private final Traffic traffic;
     private final ObjectStore objects = new ObjectStore();
+    private final UserProfile systemProfile = objects.profile("QSYS").orElseThrow();
     private final RegistrationTable registration = new RegistrationTable();
     private final CommandTable commands = new CommandTable();
     private final SqlStatement.Aliases aliases = new SqlStatement.Aliases();
@@ -74,6 +75,16 @@ final class HostSystem {
 
     ExitProgram exitProgram() {
         return settings.exitProgram();
+    }
+
+    /** The profile of the system itself; it stays whatever is deleted. */
+    UserProfile systemProfile() {
+        return systemProfile;
+    }
+
+    /** The job of a server that runs for months: it goes on using the queues it has used once. */
+    SimulatedJob newServerJob(String name) {
+        return newJob(systemProfile, name).keepingQueues();
     }
 
     SimulatedJob newJob(UserProfile user, String name) {

@@ -48,6 +48,7 @@ public final class IbmISimulator implements AutoCloseable {
     /** The password of {@link #DEFAULT_USER}; valid at every password level. */
     public static final String DEFAULT_PASSWORD = "simulated1";
 
+    private static final String DHCP_SERVER = "QTODDHCPS";
     private static final Map<String, String> DHCP_EXIT_POINTS = Map.of(
             "QIBM_QTOD_DHCP_ABND", "DHCA0100", "QIBM_QTOD_DHCP_ARLS", "DHCR0100", "QIBM_QTOD_DHCP_REQ", "DHCV0100");
 
@@ -64,6 +65,7 @@ public final class IbmISimulator implements AutoCloseable {
     private final Map<HostServer, HostListener> listeners = new EnumMap<>(HostServer.class);
     private final Map<HostServer, Integer> ports = new EnumMap<>(HostServer.class);
     private final Socket refusing;
+    private volatile SimulatedJob dhcpServer;
 
     IbmISimulator(HostSystem system, Traffic traffic, Network network, Supplier<Octets> seeds) {
         this.system = system;
@@ -72,6 +74,7 @@ public final class IbmISimulator implements AutoCloseable {
         this.seeds = seeds;
         this.check = new SignOnCheck(
                 system, new PasswordSubstitutes(system.settings().passwordLevel()));
+        this.dhcpServer = system.newServerJob(DHCP_SERVER);
         this.ports.putAll(network.ports());
         DHCP_EXIT_POINTS.forEach((name, format) ->
                 system.registration().define(new ExitPoint(name, format, RegistrationTable.NO_LIMIT)));
@@ -161,7 +164,7 @@ public final class IbmISimulator implements AutoCloseable {
      * @throws EscapeMessageException as a client would be told
      */
     public List<HostMessage> run(String command) throws EscapeMessageException {
-        return system.commands().run(command, serverJob("QPADEV0001"));
+        return system.commands().run(command, system.newJob(system.systemProfile(), "QPADEV0001"));
     }
 
     /**
@@ -203,7 +206,7 @@ public final class IbmISimulator implements AutoCloseable {
     private boolean callExitProgram(Registration registration, List<Octets> parameters) {
         ObjectName program = new ObjectName(registration.library(), registration.program());
         try {
-            system.call(program, parameters, serverJob("QTODDHCPS"));
+            system.call(program, parameters, dhcpServer);
             return true;
         } catch (EscapeMessageException failed) {
             traffic.complain("exit program " + program + ": " + failed.getMessage());
@@ -211,8 +214,12 @@ public final class IbmISimulator implements AutoCloseable {
         }
     }
 
-    private SimulatedJob serverJob(String name) {
-        return system.newJob(system.objects().profile("QSYS").orElseThrow(), name);
+    /**
+     * As ENDTCPSVR and STRTCPSVR for the DHCP server: a new job. The old one keeps the address of every queue it has
+     * sent to; when such a queue is deleted and created again, its entries are lost (a complaint) until this.
+     */
+    public void restartDhcpServer() {
+        dhcpServer = system.newServerJob(DHCP_SERVER);
     }
 
     /** Opens the ports again after {@link #endServers()}, the same ones; does nothing when they are open. */

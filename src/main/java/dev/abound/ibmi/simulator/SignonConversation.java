@@ -28,7 +28,7 @@ final class SignonConversation implements Conversation {
         this.system = system;
         this.check = check;
         this.serverSeed = seeds.get();
-        this.job = system.newJob(system.objects().profile("QSYS").orElseThrow(), "QZSOSIGN");
+        this.job = system.newJob(system.systemProfile(), "QZSOSIGN");
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.abound.value.Octets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The job a command or program runs in: whose it is, and what it may reach. */
 public final class SimulatedJob {
@@ -14,12 +16,23 @@ public final class SimulatedJob {
     private final UserProfile user;
     private final String name;
     private final int number;
+    private final Optional<Map<ObjectName, SimulatedQueue>> keptQueues;
 
     SimulatedJob(HostSystem system, UserProfile user, String name, int number) {
+        this(system, user, name, number, Optional.empty());
+    }
+
+    private SimulatedJob(
+            HostSystem system,
+            UserProfile user,
+            String name,
+            int number,
+            Optional<Map<ObjectName, SimulatedQueue>> keptQueues) {
         this.system = system;
         this.user = user;
         this.name = name;
         this.number = number;
+        this.keptQueues = keptQueues;
     }
 
     /** The profile it runs under, upper case. */
@@ -47,12 +60,20 @@ public final class SimulatedJob {
     }
 
     void write(ObjectName queue, Octets entry, Optional<Octets> key) throws EscapeMessageException {
-        queue(queue, Right.OBJOPR, Right.ADD).write(entry, key, sender());
+        SimulatedQueue kept = keptQueues.map(queues -> queues.get(queue)).orElse(null);
+        SimulatedQueue target = kept == null ? queue(queue, Right.OBJOPR, Right.ADD) : kept;
+        keptQueues.ifPresent(queues -> queues.put(queue, target));
+        target.write(entry, key, sender());
     }
 
     /** The same job with another profile's authority. */
     SimulatedJob as(UserProfile other) {
-        return new SimulatedJob(system, other, name, number);
+        return new SimulatedJob(system, other, name, number, keptQueues);
+    }
+
+    /** A job that resolves each queue once and then uses its address, and its authority, for as long as it lives. */
+    SimulatedJob keepingQueues() {
+        return new SimulatedJob(system, user, name, number, Optional.of(new ConcurrentHashMap<>()));
     }
 
     HostSystem system() {

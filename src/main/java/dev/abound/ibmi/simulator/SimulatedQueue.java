@@ -87,6 +87,9 @@ public final class SimulatedQueue extends SystemObject {
         }
         lock.lock();
         try {
+            if (destroyed) {
+                throw new EscapeMessageException("MCH3402", objectName() + " was referred to, but no longer exists");
+            }
             if (entries.size() >= attributes.mostEntries()) {
                 throw new EscapeMessageException("CPF950A", "Storage limit exceeded for data queue " + objectName());
             }

@@ -131,6 +131,7 @@ class InstallationTest {
         run("DLTDTAQ ABOUND/BINDINGS");
         run("CRTDTAQ ABOUND/BINDINGS MAXLEN(2048) SIZE(1)");
         register(1);
+        assertTrue(simulator.traffic().complaints().isEmpty());
         assertEquals(1, simulator.callExitPoint(ABND, "DHCA0100", binding().parameters()));
         assertEquals(1, simulator.callExitPoint(ABND, "DHCA0100", binding().parameters()));
         assertEquals(1, queue().size());
@@ -200,5 +201,31 @@ class InstallationTest {
         run("RUNSQL 'DROP ALIAS ABOUND.SRC' COMMIT(*NONE)");
         run("CRTBNDCL ABOUND/DHCPARLS ABOUND/QCLLESRC");
         assertEquals(List.of("PGM", "ENDPGM"), simulator.programSource("ABOUND", "DHCPARLS"));
+    }
+
+    @Test
+    void theDhcpServerHoldsOnToADeletedQueueUntilItIsRestarted() throws Exception {
+        register(1);
+        simulator.callExitPoint(ABND, "DHCA0100", binding().parameters());
+        run("DLTDTAQ ABOUND/BINDINGS");
+        run("CRTDTAQ ABOUND/BINDINGS MAXLEN(2048)");
+        simulator.callExitPoint(ABND, "DHCA0100", binding().parameters());
+        assertEquals(0, queue().size());
+        assertTrue(simulator.traffic().complaints().get(0).contains("MCH3402"));
+        simulator.restartDhcpServer();
+        simulator.callExitPoint(ABND, "DHCA0100", binding().parameters());
+        assertEquals(1, queue().size());
+    }
+
+    @Test
+    void qsnddtaqSendsWhatItsLengthSays() throws Exception {
+        ProgramParameter[] parameters = {
+            new ProgramParameter(Ccsid.of(37).field("BINDINGS", 10).toArray()),
+            new ProgramParameter(Ccsid.of(37).field("ABOUND", 10).toArray()),
+            new ProgramParameter(new byte[] {0, 0, 0x3f}),
+            new ProgramParameter(new byte[] {1, 2, 3, 4})
+        };
+        assertTrue(new ProgramCall(system, "/QSYS.LIB/QSNDDTAQ.PGM", parameters).run());
+        assertEquals(List.of(Octets.of(1, 2, 3)), queue().entries());
     }
 }
