@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400Exception;
+import com.ibm.as400.access.ConnectionDroppedException;
 import com.ibm.as400.access.DataQueue;
 import com.ibm.as400.access.DataQueueEntry;
 import com.ibm.as400.access.ObjectDoesNotExistException;
@@ -75,13 +76,18 @@ class FaultTest {
         assertNull(queue.read());
     }
 
+    /** JTOpen's reading thread may see the end of the connection before the caller has taken the reply: then it is lost. */
     @Test
-    void aCutAfterTheReplyIsNoticedByTheNextCall() throws Exception {
+    void aCutAfterTheReplyMayLoseEvenTheReplyAndTheNextCallReconnects() throws Exception {
         simulator.faults().add(onRead(Fault.cutAfterReply()));
-        assertEquals(1, queue.read().getData()[0]);
+        try {
+            assertEquals(1, queue.read().getData()[0]);
+        } catch (ConnectionDroppedException overtaken) {
+            assertEquals(1, onServer.size());
+        }
         Toolbox.await(() -> simulator.openConnections(HostServer.DATA_QUEUE) == 0);
-        DataQueueEntry next = readAgainIfDropped();
-        assertEquals(2, next.getData()[0]);
+        assertEquals(2, readAgainIfDropped().getData()[0]);
+        assertEquals(0, onServer.size());
     }
 
     private DataQueueEntry readAgainIfDropped() throws Exception {
