@@ -24,7 +24,8 @@ public final class WireWriter {
 
     public WireWriter u8(int value) {
         checkRange(value, 0xff, "an octet");
-        array[room(1)] = (byte) value;
+        int at = room(1); // first: it may put a larger array in place
+        array[at] = (byte) value;
         return this;
     }
 
@@ -60,7 +61,8 @@ public final class WireWriter {
     }
 
     public WireWriter octets(Octets octets) {
-        octets.copyTo(array, room(octets.length()));
+        int at = room(octets.length());
+        octets.copyTo(array, at);
         return this;
     }
 
