@@ -12,11 +12,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A recorded conversation between a real client and a real dhcpd 4.4.3-P1: its title and its messages in order. */
-record Transcript(String title, List<Said> lines) {
+public record Transcript(String title, List<Said> lines) {
 
     /** One message: who sent it, what it says in words, its octets. */
-    record Said(boolean byServer, String words, Octets octets) {
-        boolean isIntroduction() {
+    public record Said(boolean byServer, String words, Octets octets) {
+        /** The message; not for the introductions. */
+        public OmapiMessage message() {
+            OmapiFrames frames = new OmapiFrames(OmapiLimits.USUAL);
+            frames.feed(OmapiIntroduction.OURS.encode().buffer());
+            frames.feed(octets.buffer());
+            return frames.poll().orElseThrow().message();
+        }
+
+        public boolean isIntroduction() {
             return words.endsWith("introduction");
         }
     }
@@ -25,7 +33,7 @@ record Transcript(String title, List<Said> lines) {
             new OmapiKey("omapi_key", OmapiAlgorithm.HMAC_MD5, Octets.ofHex("aa426447a65bf2b42ae9fd5d830463f3"));
 
     /** The key all conversations were signed with, under the algorithm the title names. */
-    OmapiKey key() {
+    public OmapiKey key() {
         String named = title.toLowerCase(Locale.ROOT).replaceAll("^.*(hmac-\\w+).*$", "$1");
         return OmapiAlgorithm.named(named)
                 .map(algorithm -> new OmapiKey(HMAC_MD5.name(), algorithm, HMAC_MD5.secret()))
@@ -33,14 +41,14 @@ record Transcript(String title, List<Said> lines) {
     }
 
     /** The key the client signed with: in one conversation its secret was sixteen zero octets. */
-    OmapiKey clientKey() {
+    public OmapiKey clientKey() {
         return title.contains("wrong secret")
                 ? new OmapiKey(HMAC_MD5.name(), HMAC_MD5.algorithm(), Octets.wrap(new byte[16]))
                 : key();
     }
 
     /** What one side sent, as one stream. */
-    Octets stream(boolean byServer) {
+    public Octets stream(boolean byServer) {
         return lines.stream()
                 .filter(line -> line.byServer() == byServer)
                 .map(Said::octets)
@@ -52,7 +60,7 @@ record Transcript(String title, List<Said> lines) {
         return title;
     }
 
-    static List<Transcript> all() {
+    public static List<Transcript> all() {
         List<Transcript> all = new ArrayList<>();
         Optional<String> title = Optional.empty();
         List<Said> said = new ArrayList<>();
