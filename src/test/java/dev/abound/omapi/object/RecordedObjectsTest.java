@@ -54,7 +54,6 @@ class RecordedObjectsTest {
         assertEquals(Optional.of(OmapiTime.UNKNOWN), lease.atsfp());
         assertEquals(lease.starts(), lease.cltt());
         assertEquals(OptionalInt.of(0), lease.flags());
-        assertEquals(OmapiAttributes.none(), lease.others());
     }
 
     @Test
