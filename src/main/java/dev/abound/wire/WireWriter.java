@@ -24,7 +24,7 @@ public final class WireWriter {
 
     public WireWriter u8(int value) {
         checkRange(value, 0xff, "an octet");
-        int at = room(1); // first: it may put a larger array in place
+        int at = room(1); // first: it may move the array
         array[at] = (byte) value;
         return this;
     }
@@ -61,7 +61,7 @@ public final class WireWriter {
     }
 
     public WireWriter octets(Octets octets) {
-        int at = room(octets.length());
+        int at = room(octets.length()); // first: it may move the array
         octets.copyTo(array, at);
         return this;
     }

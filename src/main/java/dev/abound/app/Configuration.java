@@ -1,0 +1,93 @@
+package dev.abound.app;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code serve} is to do: the {@code .properties} file, checked, or the defaults.
+ *
+ * @param sources in the order of the file, at least one
+ * @param handlers in the order of the file, at least one
+ * @param single the keys without a name in them, by key
+ */
+public record Configuration(
+        List<SourceConfiguration> sources, List<HandlerConfiguration> handlers, Map<String, Setting> single) {
+
+    /** Where the intake listens when nothing else is said. */
+    public static final String DEFAULT_INTAKE = "127.0.0.1:8367";
+
+    private static final String INTAKE = "intake";
+
+    public Configuration {
+        sources = List.copyOf(sources);
+        handlers = List.copyOf(handlers);
+        single = Map.copyOf(single);
+    }
+
+    /** Intake on loopback, handler {@code log}. */
+    public static Configuration defaults() {
+        return parse("");
+    }
+
+    /** Reads a file, or answers the defaults when there is none. */
+    public static Configuration read(Optional<Path> file) {
+        return file.map(Configuration::read).orElseGet(Configuration::defaults);
+    }
+
+    private static Configuration read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (ConfigurationException wrong) {
+            throw new ConfigurationException(file + ": " + wrong.getMessage(), wrong);
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(file + ": there is no such configuration file.", missing);
+        } catch (CharacterCodingException otherEncoding) {
+            throw new ConfigurationException(file + ": the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    file + ": the configuration cannot be read (" + unreadable + ").", unreadable);
+        }
+    }
+
+    /** Reads the text of a file. What is missing has its default. */
+    public static Configuration parse(String text) {
+        ConfigurationReader reader = new ConfigurationReader();
+        SettingsText.parse(text).values().forEach(reader::take);
+        return reader.configuration();
+    }
+
+    /** The same with the source {@code intake} listening elsewhere; it joins the others when the file has none. */
+    public Configuration withIntake(String listen) {
+        List<SourceConfiguration> changed = new ArrayList<>(sources);
+        changed.removeIf(source -> source.name().equals(INTAKE));
+        changed.add(0, sources.stream()
+                .filter(source -> source.name().equals(INTAKE))
+                .findFirst()
+                .map(source -> listeningAt(source, listen))
+                .orElseGet(() -> SourceConfiguration.intake(INTAKE, listen)));
+        return new Configuration(changed, handlers, single);
+    }
+
+    private static SourceConfiguration listeningAt(SourceConfiguration source, String listen) {
+        Map<String, Setting> settings = new HashMap<>(source.settings());
+        settings.put("listen", new Setting("--intake", listen, 0));
+        return new SourceConfiguration(source.name(), settings);
+    }
+
+    /** The same with other handlers. */
+    Configuration withHandlers(List<HandlerConfiguration> others) {
+        return new Configuration(sources, others, single);
+    }
+
+    Optional<Setting> find(String key) {
+        return Optional.ofNullable(single.get(key));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.abound.app;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.abound.dispatch.Dispatcher;
+import dev.abound.dispatch.HandlerStatus;
+import dev.abound.value.Escaped;
+import dev.abound.value.Position;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code journal.rebuild}: hands the records to handlers again, from a position on, and waits until they have heard
+ * everything the journal held when it began.
+ */
+final class RebuildOperation implements Operation {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
+    @Override
+    public String word() {
+        return "journal.rebuild";
+    }
+
+    @Override
+    public void run(Call call, Workplace workplace, Answers answers) throws IOException, InterruptedException {
+        Position from = call.text("from").map(Position::parse).orElse(Position.START);
+        Set<String> handlers = new TreeSet<>(call.list("handlers"));
+        Dispatcher dispatcher = workplace.dispatcher(handlers);
+        requireConfigured(handlers, dispatcher);
+        Position end = workplace.storage().journal().end();
+        handlers.forEach(handler -> dispatcher.rewind(handler, from));
+        awaitHeard(new Span(handlers, dispatcher, from, end), answers);
+        for (String handler : handlers) {
+            answers.record(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("handler", handler)
+                    .put("from", from.toString())
+                    .put("to", end.toString()));
+        }
+    }
+
+    private static void requireConfigured(Set<String> handlers, Dispatcher dispatcher) {
+        List<String> known =
+                dispatcher.status().stream().map(HandlerStatus::name).sorted().toList();
+        handlers.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new ServiceException("No handler is called \"" + Escaped.text(name) + "\". Here are: "
+                    + String.join(", ", known) + ".");
+        });
+    }
+
+    /** What is being heard again, by whom. */
+    private record Span(Set<String> handlers, Dispatcher dispatcher, Position from, Position end) {
+
+        List<HandlerStatus> behind() {
+            return dispatcher.status().stream()
+                    .filter(one -> handlers.contains(one.name()))
+                    .filter(one -> one.cursor().compareTo(end) < 0)
+                    .toList();
+        }
+
+        /** Offsets ascend by one within a partition: their differences count records. */
+        long left(List<HandlerStatus> behind) {
+            return behind.stream()
+                    .mapToLong(one -> end.offset() - one.cursor().offset())
+                    .sum();
+        }
+
+        long all() {
+            return Math.max(0, end.offset() - from.offset()) * handlers.size();
+        }
+    }
+
+    private static void awaitHeard(Span span, Answers answers) throws IOException, InterruptedException {
+        long before = Long.MAX_VALUE;
+        long lastMove = System.nanoTime();
+        for (List<HandlerStatus> behind = span.behind(); !behind.isEmpty(); behind = span.behind()) {
+            long left = span.left(behind);
+            lastMove = left < before ? System.nanoTime() : lastMove;
+            before = left;
+            if (System.nanoTime() - lastMove > LONGEST_STANDSTILL.toNanos()) {
+                throw standsStill(behind.get(0));
+            }
+            answers.progress(span.all() - left, span.all());
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+        answers.progress(span.all(), span.all());
+    }
+
+    private static ServiceException standsStill(HandlerStatus handler) {
+        return new ServiceException("Handler \"" + handler.name() + "\" stands still at " + handler.cursor()
+                + handler.reason().map(why -> ": " + Escaped.text(why)).orElse("")
+                + ". It hears the rest when it can; a running service goes on by itself.");
+    }
+}

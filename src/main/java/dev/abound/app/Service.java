@@ -1,0 +1,128 @@
+package dev.abound.app;
+
+import dev.abound.dispatch.Dispatcher;
+import dev.abound.dispatch.HandlerSlot;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code serve} runs. Opened in order – directory, journal, dead letters, handlers, sources, control – and closed
+ * in reverse: the doors before the rooms.
+ */
+public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration HANDLERS_READY_WITHIN = Duration.ofSeconds(5);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(4); // sources take up to 5, a stop 10 in all
+
+    private final Opened opened = new Opened();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Dispatcher dispatcher;
+    private final Sources sources;
+    private final ControlServer control;
+
+    /**
+     * Opens everything; entries are taken in from now on.
+     *
+     * @param more handlers beside the configured ones
+     * @throws ServiceException when the directory is in use or cannot be used
+     * @throws ConfigurationException when the configuration cannot be used
+     */
+    public static Service open(Path path, Configuration configuration, HandlerSlot... more)
+            throws InterruptedException {
+        return new Service(path, configuration, List.of(more));
+    }
+
+    private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
+        try {
+            Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path).and(more);
+            DataDirectory directory = opened.add(DataDirectory.open(path));
+            Storage storage = opened.add(Storage.open(directory, configuration));
+            dispatcher = storage.dispatcher(handlers.slots());
+            opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
+            dispatcher.start();
+            handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
+            opened.add(Retention.start(storage.journal(), dispatcher));
+            sources = opened.add(Sources.open(configuration.sources()));
+            control = ControlServer.open(Operations.ALL, new ServiceWorkplace(this, storage, dispatcher));
+            opened.add(control.announce(directory, sources.listeners()));
+            storage.onFailure(this::fail);
+            sources.start(storage.inboxes(Clock.systemUTC()));
+        } catch (RuntimeException | InterruptedException failure) {
+            opened.close();
+            throw failure;
+        }
+        LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
+    }
+
+    /** Where it listens, by name of the source. */
+    public Map<String, String> listeners() {
+        return sources.listeners();
+    }
+
+    private void fail(Throwable failure) {
+        end.completeExceptionally(new ServiceException(
+                "The journal has stopped, so nothing can be kept: " + failure.getMessage()
+                        + " The service ends; nothing acknowledged is lost.",
+                failure));
+    }
+
+    /** Waits until every handler has heard what the journal holds now; false when that takes longer. */
+    public boolean awaitHandled(Duration atMost) throws InterruptedException {
+        return dispatcher.awaitCaughtUp(atMost);
+    }
+
+    /** Asks for the end; {@link #awaitStop} returns. */
+    public void requestStop() {
+        end.complete(null);
+    }
+
+    /**
+     * Waits until somebody asks for the end.
+     *
+     * @throws ServiceException when the journal has stopped
+     */
+    public void awaitStop() throws InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException failure) {
+            throw (ServiceException) failure.getCause();
+        }
+    }
+
+    /** Has the journal stopped? */
+    public boolean hasFailed() {
+        return end.isCompletedExceptionally();
+    }
+
+    /** Waits until all is closed but conversations at the control channel. */
+    void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Shuts the doors, lets what is in hand finish, stores cursors, gives the directory back: within 10 s. */
+    @Override
+    public synchronized void close() {
+        requestStop();
+        if (closed.getCount() == 0) {
+            return;
+        }
+        LOG.info("ending: doors close, what is in hand finishes");
+        try {
+            opened.close();
+            LOG.info("ended");
+        } finally {
+            closed.countDown();
+            control.close();
+        }
+    }
+}

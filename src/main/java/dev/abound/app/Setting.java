@@ -1,0 +1,26 @@
+package dev.abound.app;
+
+import dev.abound.value.Escaped;
+
+/**
+ * One line of the configuration.
+ *
+ * @param key whole, as it stands there
+ * @param value without blanks around it
+ * @param line where the key stands, from 1; 0 when it came from the command line
+ */
+public record Setting(String key, String value, int line) {
+
+    public Setting {
+        value = value.strip();
+    }
+
+    /** The key and where to find it, for a message. */
+    String place() {
+        return line == 0 ? key : key + " (line " + line + ")";
+    }
+
+    ConfigurationException wanted(String what) {
+        return new ConfigurationException(place() + " wants " + what + ", got \"" + Escaped.text(value) + "\".");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.abound.app;
+
+import dev.abound.intake.IntakeAddress;
+import dev.abound.intake.IntakeSource;
+import dev.abound.replay.CaptureSource;
+import dev.abound.spi.BindingSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Makes a source of what the configuration says. */
+final class SourceTypes {
+
+    private static final Set<String> ALWAYS = Set.of("type", "realm", "system");
+
+    private SourceTypes() {}
+
+    /** @throws ConfigurationException for a type that is not here, or a key that means nothing to it */
+    static BindingSource open(SourceConfiguration source) {
+        return switch (source.type()) {
+            case "intake" -> intake(source);
+            case "capture" -> capture(source);
+            case "dataqueue" -> throw later(source, "reads data queues of IBM i");
+            case "isc-leases" -> throw later(source, "follows a lease file of ISC dhcpd");
+            default -> throw unknown(source);
+        };
+    }
+
+    private static BindingSource intake(SourceConfiguration source) {
+        allow(source, "listen"::equals);
+        String listen = source.find("listen").map(Setting::value).orElse(Configuration.DEFAULT_INTAKE);
+        try {
+            return IntakeSource.open(source.name(), IntakeAddress.parse(listen));
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigurationException(
+                    source.find("listen").map(Setting::place).orElse("listen") + ": " + unreadable.getMessage() + ".",
+                    unreadable);
+        }
+    }
+
+    private static BindingSource capture(SourceConfiguration source) {
+        allow(source, "file"::equals);
+        Setting file = source.get("file", "Name the capture file to read.");
+        return CaptureSource.open(source.name(), Path.of(file.value()));
+    }
+
+    private static void allow(SourceConfiguration source, Predicate<String> own) {
+        source.settings().forEach((key, setting) -> {
+            if (!ALWAYS.contains(key) && !own.test(key)) {
+                throw new ConfigurationException(setting.place() + " means nothing to a source of type "
+                        + source.type() + ". Remove the line.");
+            }
+        });
+    }
+
+    private static ConfigurationException later(SourceConfiguration source, String does) {
+        return new ConfigurationException(source.find("type").orElseThrow().place() + ": the type " + source.type()
+                + " " + does + ", which this version does not do yet. Here are: intake, capture.");
+    }
+
+    private static ConfigurationException unknown(SourceConfiguration source) {
+        String nearest = NearestWord.to(source.type(), List.of("intake", "capture", "dataqueue", "isc-leases"))
+                .orElseThrow();
+        return new ConfigurationException(source.find("type").orElseThrow().place() + ": no source type is called \""
+                + source.type() + "\". The nearest one is " + nearest + ". Available here: capture, intake.");
+    }
+}

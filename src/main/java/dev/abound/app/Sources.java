@@ -1,0 +1,89 @@
+package dev.abound.app;
+
+import dev.abound.intake.IntakeSource;
+import dev.abound.spi.BindingSource;
+import dev.abound.spi.Inbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sources of a service, each on a thread of its own. */
+final class Sources implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final List<BindingSource> sources = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Sources() {}
+
+    /** Opens every door; nothing is taken in before {@link #start}. */
+    static Sources open(List<SourceConfiguration> configured) {
+        Sources opened = new Sources();
+        try {
+            configured.forEach(source -> opened.sources.add(SourceTypes.open(source)));
+            return opened;
+        } catch (RuntimeException refused) {
+            opened.sources.forEach(BindingSource::close);
+            throw refused;
+        }
+    }
+
+    /** Where those that listen do, by name. */
+    Map<String, String> listeners() {
+        Map<String, String> listeners = new LinkedHashMap<>();
+        for (BindingSource source : sources) {
+            if (source instanceof IntakeSource intake) {
+                listeners.put(source.name(), intake.listeningOn());
+            }
+        }
+        return listeners;
+    }
+
+    void start(Function<String, Inbox> inboxes) {
+        for (BindingSource source : sources) {
+            Inbox inbox = inboxes.apply(source.name());
+            Thread thread = new Thread(() -> run(source, inbox), "source-" + source.name());
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** One source's end is not the others'. */
+    private static void run(BindingSource source, Inbox inbox) {
+        try {
+            source.run(inbox);
+            LOG.info("source {} has ended", source.name());
+        } catch (InterruptedException draining) {
+            LOG.info("source {} was interrupted while draining", source.name());
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.error("source {} has failed; the others go on: {}", source.name(), failure.getMessage(), failure);
+        }
+    }
+
+    /** Shuts all doors first, then waits for what is in hand. */
+    @Override
+    public void close() {
+        sources.forEach(BindingSource::close);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        threads.forEach(thread -> join(thread, end));
+    }
+
+    private static void join(Thread thread, long end) {
+        try {
+            thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            if (thread.isAlive()) {
+                LOG.warn("{} does not end in time and is interrupted", thread.getName());
+                thread.interrupt();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

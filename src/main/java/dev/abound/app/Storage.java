@@ -1,0 +1,118 @@
+package dev.abound.app;
+
+import dev.abound.bridge.JournalInbox;
+import dev.abound.dispatch.CursorStore;
+import dev.abound.dispatch.DeadLetters;
+import dev.abound.dispatch.DispatchOptions;
+import dev.abound.dispatch.Dispatcher;
+import dev.abound.dispatch.HandlerSlot;
+import dev.abound.journal.Journal;
+import dev.abound.journal.JournalRecord;
+import dev.abound.journal.file.FileJournal;
+import dev.abound.journal.file.JournalOptions;
+import dev.abound.spi.Decoded;
+import dev.abound.spi.EntryDecoders;
+import dev.abound.spi.Inbox;
+import dev.abound.spi.SourceContext;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What is kept on disk, opened for writing under the directory's lock. */
+final class Storage implements AutoCloseable {
+
+    private final Opened opened = new Opened();
+    private final Journal journal;
+    private final Journal letterJournal;
+    private final DeadLetters deadLetters;
+    private final CursorStore cursors;
+
+    private final EntryDecoders decoders = EntryDecoders.installed();
+    private final Map<String, SourceContext> contexts = new HashMap<>();
+
+    private Storage(DataDirectory directory, Configuration configuration) {
+        configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
+        try {
+            journal = opened.add(FileJournal.open(DataDirectory.journal(directory.path()), options(configuration)));
+            letterJournal = opened.add(FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
+            deadLetters = new DeadLetters(letterJournal);
+            cursors = new CursorStore(DataDirectory.cursors(directory.path()));
+        } catch (RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    static Storage open(DataDirectory directory, Configuration configuration) {
+        return new Storage(directory, configuration);
+    }
+
+    private static JournalOptions options(Configuration configuration) {
+        JournalOptions options = letterOptions(configuration);
+        Optional<Setting> age = configuration.find("retention.age");
+        if (age.isPresent()) {
+            options = options.withRetentionAge(Quantity.duration(age.get()));
+        }
+        Optional<Setting> size = configuration.find("retention.size");
+        return size.isPresent() ? options.withRetentionSize(Quantity.octets(size.get())) : options;
+    }
+
+    /** Dead letters are never dropped by age: only somebody who looked may drop them. */
+    private static JournalOptions letterOptions(Configuration configuration) {
+        JournalOptions options = JournalOptions.defaults();
+        Optional<Setting> segment = configuration.find("journal.segment-size");
+        if (segment.isPresent()) {
+            options = options.withSegmentOctets(Quantity.octets(segment.get(), 4096, 1L << 30));
+        }
+        Optional<Setting> floor = configuration.find("journal.free-space-floor");
+        return floor.isPresent() ? options.withFreeSpaceFloor(Quantity.octets(floor.get(), 0, Long.MAX_VALUE)) : options;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    CursorStore cursors() {
+        return cursors;
+    }
+
+    /** What the record says, with what the configuration knows of its source. */
+    Decoded decode(JournalRecord record) {
+        return decoders.decode(record, context(record.source()));
+    }
+
+    private SourceContext context(String source) {
+        return contexts.getOrDefault(source, SourceContext.DEFAULT);
+    }
+
+    /** What hands the journal's events to these handlers, not started yet. */
+    Dispatcher dispatcher(List<HandlerSlot> slots) {
+        return new Dispatcher(
+                journal, decoders, this::context, slots, cursors, deadLetters, DispatchOptions.defaults());
+    }
+
+    /** The way in for each source, by its name. */
+    Function<String, Inbox> inboxes(Clock clock) {
+        return source -> new JournalInbox(journal, decoders, source, clock);
+    }
+
+    /** Tells when one of the journals has stopped, on a thread of that journal. */
+    void onFailure(Consumer<Throwable> listener) {
+        for (Journal one : List.of(journal, letterJournal)) {
+            one.failure().whenComplete((never, failure) -> Optional.ofNullable(failure).ifPresent(listener));
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

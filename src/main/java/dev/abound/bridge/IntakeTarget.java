@@ -1,0 +1,41 @@
+package dev.abound.bridge;
+
+import dev.abound.intake.IntakeClient;
+import dev.abound.replay.ReplayTarget;
+import dev.abound.value.Octets;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** Replayed entries go to an intake. */
+public final class IntakeTarget implements ReplayTarget {
+
+    private final IntakeClient client;
+
+    public IntakeTarget(IntakeClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void send(Octets entry) throws IOException, InterruptedException {
+        CompletableFuture<Void> kept = client.send(entry);
+        if (kept.isCompletedExceptionally()) {
+            client.awaitAcknowledged(); // says how many are missing
+            throw new IOException("the intake closed the connection");
+        }
+    }
+
+    @Override
+    public void finish() throws IOException, InterruptedException {
+        client.awaitAcknowledged();
+    }
+
+    @Override
+    public long acknowledged() {
+        return client.acknowledged();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.abound.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A directory for as long as the demonstration lasts. */
+record DemoDirectory(Path path) {
+
+    static DemoDirectory create() throws IOException {
+        return new DemoDirectory(Files.createTempDirectory("abound-demo-"));
+    }
+
+    Path data() {
+        return path.resolve("data");
+    }
+
+    /** What the handler jsonl writes. */
+    Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    long countEvents() throws IOException {
+        try (Stream<String> lines = Files.lines(events())) {
+            return lines.count();
+        }
+    }
+
+    void remove() {
+        try (Stream<Path> all = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the directory of the demonstration stays behind: " + path, refused);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.abound.cli;
+
+import dev.abound.ibmi.exitpoint.BindingGroup;
+import dev.abound.ibmi.exitpoint.ParameterGroup;
+import dev.abound.ibmi.exitpoint.ReleaseGroup;
+import dev.abound.packet.DhcpPacket;
+import dev.abound.replay.CaptureReader;
+import dev.abound.replay.CapturedDatagram;
+import dev.abound.testing.ParameterGroups;
+import dev.abound.value.HardwareAddress;
+import dev.abound.value.Ipv4Address;
+import dev.abound.value.Octets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What exit programs would have sent while the shipped captures were recorded: a call for every DHCPACK and BOOTP reply,
+ * and one for every DHCPRELEASE of a client. They carry the time of now.
+ */
+final class DemoEntries {
+
+    private static final List<String> CAPTURES = List.of(
+            "dhcpd-dora-renew-release.pcap",
+            "kea-dora-renew-release.pcap",
+            "dnsmasq-dora-release.pcap",
+            "dhcpd-fixed-and-infinite.pcap",
+            "kea-relay-opt82.pcap",
+            "dnsmasq-rapid-commit.pcap",
+            "dhcpd-bootp.pcap",
+            "kea-rebind-fqdn.pcap",
+            "dnsmasq-inform.pcap");
+
+    private static final int DHCPRELEASE = 7;
+    private static final int BY_THE_CLIENT = 1; // DHCR0100, reason for release
+
+    private DemoEntries() {}
+
+    static List<Octets> recorded(Clock clock) throws IOException {
+        List<Octets> entries = new ArrayList<>();
+        for (String capture : CAPTURES) {
+            try (InputStream file = ParameterGroups.class.getResourceAsStream("captures/" + capture);
+                    CaptureReader reader = CaptureReader.open(file)) {
+                for (Optional<CapturedDatagram> next = reader.next(); next.isPresent(); next = reader.next()) {
+                    group(DhcpPacket.of(next.get().payload()))
+                            .map(group -> ParameterGroups.entry(group, clock.instant()))
+                            .ifPresent(entries::add);
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Optional<ParameterGroup> group(DhcpPacket packet) {
+        return packet.messageType().orElse(0) == DHCPRELEASE
+                ? packet.ciaddr().map(address -> release(packet, address))
+                : BindingGroup.ofReply(packet).map(group -> group);
+    }
+
+    private static ParameterGroup release(DhcpPacket packet, Ipv4Address address) {
+        Octets client = packet.clientIdentifier()
+                .or(() -> packet.hardwareAddress().map(HardwareAddress::withType))
+                .orElse(Octets.empty());
+        return ReleaseGroup.of(BY_THE_CLIENT, address, client);
+    }
+}

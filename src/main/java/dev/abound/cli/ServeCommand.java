@@ -1,0 +1,61 @@
+package dev.abound.cli;
+
+import dev.abound.app.Configuration;
+import dev.abound.app.Service;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code abound serve}: the service. */
+@Command(
+        name = "serve",
+        header = "Run the service: take notifications in, keep them, hand them to handlers.",
+        description = {
+            "",
+            "Runs the service until it is stopped: takes notifications in, keeps them in the journal,",
+            "hands them to handlers.",
+            "",
+            "Standard output has one line per listener, then 'ready'. Logs go to standard error.",
+            "SIGTERM, Ctrl-C and 'abound stop' end it cleanly within 10 s; what is undelivered waits.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  abound serve                                  intake on 127.0.0.1:8367, data in ./abound-data",
+            "  abound serve --data /var/lib/abound --config /etc/abound.properties",
+            "  abound serve --intake 0                       any free port; the first line says which",
+            "  abound serve --intake unix:/run/abound.sock   a Unix domain socket"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--intake",
+            paramLabel = "[HOST:]PORT|unix:PATH",
+            description = "Where the source 'intake' listens; port 0 takes any free one. Default: 127.0.0.1:8367")
+    private Optional<String> intake = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = data.configuration();
+        Configuration wanted = intake.map(configuration::withIntake).orElse(configuration);
+        Service service = Service.open(data.directory(), wanted);
+        return EndOfProcess.guard(service, () -> {}, () -> {
+            announce(service);
+            service.awaitStop();
+            return Main.DONE;
+        });
+    }
+
+    private static void announce(Service service) {
+        try (Output out = Output.standard()) {
+            service.listeners().forEach((name, address) -> out.line(name + " listening on " + address));
+            out.line("ready");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.abound.dispatch;
+
+import dev.abound.event.BindingEvent;
+import dev.abound.spi.BatchHandler;
+import dev.abound.spi.BindingHandler;
+import dev.abound.value.Escaped;
+import dev.abound.value.Position;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands events to one handler and does what its answers ask: pass on, come again, set aside. On the handler's thread.
+ */
+final class Courier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+    private final HandlerSlot slot;
+    private final BindingHandler handler;
+    private final int batchSize;
+    private final DispatchOptions options;
+    private final Gate gate;
+    private final Attention attention;
+    private final Patience patience;
+    private final Progress progress;
+    private final DeadLetters letters;
+    private PositionSet alreadySetAside;
+
+    Courier(
+            HandlerSlot slot,
+            BindingHandler handler,
+            DispatchOptions options,
+            Gate gate,
+            Attention attention,
+            Patience patience,
+            Progress progress,
+            DeadLetters letters,
+            PositionSet alreadySetAside) {
+        this.slot = slot;
+        this.handler = handler;
+        this.batchSize = handler instanceof BatchHandler ? slot.batchSize() : 1;
+        this.options = options;
+        this.gate = gate;
+        this.attention = attention;
+        this.patience = patience;
+        this.progress = progress;
+        this.letters = letters;
+        this.alreadySetAside = alreadySetAside;
+    }
+
+    /** Someone wants everything from an earlier place again: what is set aside then is a letter of its own. */
+    void rewound() {
+        alreadySetAside = new PositionSet();
+    }
+
+    /**
+     * Hands over, in order; the cursor follows each answer.
+     *
+     * @return is everything answered? Otherwise somebody wants the thread, and the rest comes again
+     */
+    boolean handOver(Load load) throws InterruptedException {
+        int at = 0;
+        while (at < load.size() && !attention.raised()) {
+            Stretch done = runWhileDone(load, at);
+            at = done.end();
+            progress.settle();
+            if (done.open().isPresent()) {
+                int end = batchEnd(load, at);
+                if (!settle(load, at, end, done.open().get())) {
+                    return false;
+                }
+                at = end;
+            }
+        }
+        return at == load.size();
+    }
+
+    /** How far everything was done, and the answer that was something else. */
+    private record Stretch(int end, Optional<Answer> open) {}
+
+    /** The usual case: call after call, no lock and no log between them. */
+    private Stretch runWhileDone(Load load, int from) throws InterruptedException {
+        int at = from;
+        gate.toHandler();
+        try {
+            do {
+                int end = batchEnd(load, at);
+                Answer answer = call(load, at, end);
+                if (!answer.isDone()) {
+                    return new Stretch(at, Optional.of(answer));
+                }
+                at = passed(load, end);
+            } while (at < load.size() && !attention.raised() && !progress.due());
+        } finally {
+            gate.home();
+        }
+        progress.running();
+        return new Stretch(at, Optional.empty());
+    }
+
+    private int batchEnd(Load load, int from) {
+        return Math.min(load.size(), from + batchSize);
+    }
+
+    private int passed(Load load, int end) {
+        progress.passed(load.record(end - 1).position().next());
+        return end;
+    }
+
+    private Answer call(Load load, int from, int to) throws InterruptedException {
+        return call(() -> handler instanceof BatchHandler batch
+                ? Answer.of(answered(batch.handle(load.events(from, to))))
+                : Answer.of(answered(handler.handle(load.event(from)))));
+    }
+
+    private static <T> T answered(T result) {
+        return Objects.requireNonNull(result, "a handler must answer, it answered null");
+    }
+
+    /** Whatever is thrown is this handler's trouble alone, errors too. */
+    private Answer call(Patience.Attempt attempt) throws InterruptedException {
+        try {
+            return attempt.make();
+        } catch (InterruptedException interrupted) {
+            if (attention.stopping()) {
+                throw interrupted;
+            }
+            return Answer.threw(interrupted);
+        } catch (Throwable thrown) {
+            return Answer.threw(thrown);
+        }
+    }
+
+    /** @return is it answered, by the handler or by a dead letter? */
+    private boolean settle(Load load, int from, int to, Answer first) throws InterruptedException {
+        Tries tries = new Tries(load, from, to);
+        Optional<Answer> last = insist(tries.counted(first), tries);
+        if (last.isEmpty() || (last.get().kind() == Answer.Kind.THREW && attention.stopping())) {
+            return false; // what a handler throws when it is asked to leave says nothing about the event
+        }
+        if (!last.get().isDone()) {
+            return to - from > 1 ? oneByOne(load, from, to) : setAside(load, from, last.get(), tries.made);
+        }
+        passed(load, to);
+        progress.running();
+        progress.settle();
+        return true;
+    }
+
+    private Optional<Answer> insist(Answer first, Patience.Attempt next) throws InterruptedException {
+        if (!first.again()) {
+            return Optional.of(first);
+        }
+        progress.retrying(first.reason());
+        progress.store(); // the pause may be long
+        return patience.insist(first, () -> {
+            Answer answer = next.make();
+            if (answer.again()) {
+                progress.retrying(answer.reason());
+            }
+            return answer;
+        });
+    }
+
+    /** Calls with the same events, counted: what throws is tried only so often. */
+    private final class Tries implements Patience.Attempt {
+        private final Load load;
+        private final int from;
+        private final int to;
+        private int made;
+        private int thrown;
+
+        Tries(Load load, int from, int to) {
+            this.load = load;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public Answer make() throws InterruptedException {
+            gate.toHandler();
+            try {
+                return counted(call(load, from, to));
+            } finally {
+                gate.home();
+            }
+        }
+
+        Answer counted(Answer answer) {
+            made++;
+            boolean threw = answer.kind() == Answer.Kind.THREW;
+            thrown += threw ? 1 : 0;
+            return threw ? answer.withAgain(thrown < options.throwsTried()) : answer;
+        }
+    }
+
+    /** A batch was refused: each of its events is asked for alone, so that only the culprits are set aside. */
+    private boolean oneByOne(Load load, int from, int to) throws InterruptedException {
+        for (int at = from; at < to; at++) {
+            if (attention.raised() || !alone(load, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean alone(Load load, int at) throws InterruptedException {
+        gate.toHandler();
+        Answer answer;
+        try {
+            answer = call(load, at, at + 1);
+        } finally {
+            gate.home();
+        }
+        return settle(load, at, at + 1, answer);
+    }
+
+    /** The cursor passes only once the letter is on the disk. */
+    private boolean setAside(Load load, int at, Answer answer, int attempts) throws InterruptedException {
+        Position position = load.record(at).position();
+        if (!alreadySetAside.remove(position)) {
+            Optional<Answer> written =
+                    insist(write(load, at, answer, attempts), () -> write(load, at, answer, attempts));
+            if (written.isEmpty()) {
+                return false;
+            }
+            LOG.warn(
+                    "handler \"{}\" set aside {} (id {}): {}",
+                    Escaped.text(slot.name()),
+                    position,
+                    load.record(at).id(),
+                    Escaped.text(answer.reason()));
+        }
+        passed(load, at + 1);
+        progress.running();
+        progress.settle();
+        return true;
+    }
+
+    private Answer write(Load load, int at, Answer answer, int attempts) {
+        try {
+            letters.add(slot.name(), load.record(at), answer, attempts);
+            return Answer.DONE;
+        } catch (RuntimeException refused) {
+            return Answer.retry("a dead letter cannot be written: " + refused.getMessage());
+        }
+    }
+
+    /** One event out of its turn, between two others. */
+    Answer handOne(BindingEvent event) throws InterruptedException {
+        gate.toHandler();
+        try {
+            return call(() -> Answer.of(answered(handler.handle(event))));
+        } finally {
+            gate.home();
+        }
+    }
+
+    /** Once, after the last event. */
+    void close() {
+        gate.toHandler();
+        try {
+            handler.close();
+        } catch (Throwable thrown) {
+            LOG.warn(
+                    "handler \"{}\" failed while closing: {}",
+                    Escaped.text(slot.name()),
+                    Escaped.text(Answer.describe(thrown)));
+        } finally {
+            gate.home();
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.abound.dispatch;
+
+import dev.abound.journal.Journal;
+import dev.abound.journal.JournalRecord;
+import dev.abound.spi.Decoded;
+import dev.abound.spi.EntryDecoders;
+import dev.abound.spi.SourceContext;
+import dev.abound.value.Escaped;
+import dev.abound.value.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands every event of the journal to every handler, in order, at least once, each at its own pace. A handler has a
+ * thread, a reader and a cursor of its own: its slowness, failure or death touches no other.
+ *
+ * <p>Safe for any number of threads. Memory is bounded by one poll for each handler.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Journal journal;
+    private final DeadLetters letters;
+    private final Unreadables unreadables;
+    private final List<Worker> workers;
+    private boolean started;
+    private boolean drained;
+
+    /**
+     * Reads the cursors; hands nothing before {@link #start()}.
+     *
+     * @param contextOfSource what is configured of a source, by its name; for any thread
+     * @param slots each with a name of its own
+     * @throws UncheckedIOException when a cursor is there and cannot be read
+     */
+    public Dispatcher(
+            Journal journal,
+            EntryDecoders decoders,
+            Function<String, SourceContext> contextOfSource,
+            List<HandlerSlot> slots,
+            CursorStore cursors,
+            DeadLetters letters,
+            DispatchOptions options) {
+        this.journal = journal;
+        this.letters = letters;
+        refuseTwins(slots);
+        List<Progress> progress = slots.stream()
+                .map(slot -> new Progress(slot.name(), startOf(slot, cursors, options), cursors, options))
+                .toList();
+        this.unreadables = new Unreadables(progress.stream()
+                .map(Progress::cursor)
+                .max(Comparator.naturalOrder())
+                .orElse(Position.START));
+        this.workers = IntStream.range(0, slots.size())
+                .mapToObj(index -> new Worker(
+                        slots.get(index),
+                        journal,
+                        new Sieve(slots.get(index), decoders, contextOfSource, unreadables),
+                        letters,
+                        progress.get(index),
+                        options))
+                .toList();
+    }
+
+    private static void refuseTwins(List<HandlerSlot> slots) {
+        Set<String> names = new HashSet<>();
+        for (HandlerSlot slot : slots) {
+            if (!names.add(slot.name())) {
+                throw new IllegalArgumentException("two handlers are called " + slot.name());
+            }
+        }
+    }
+
+    private Position startOf(HandlerSlot slot, CursorStore cursors, DispatchOptions options) {
+        try {
+            Optional<Position> kept = cursors.find(slot.name());
+            return kept.map(cursor -> insideTheJournal(slot, cursor))
+                    .orElseGet(() -> options.newHandlersHearThePast() ? Position.START : journal.end());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "the cursor of handler \"" + Escaped.text(slot.name()) + "\" cannot be read: "
+                            + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    /** A cursor past the end is of another journal, or of one that lost its end: waiting there would pass over news. */
+    private Position insideTheJournal(HandlerSlot slot, Position cursor) {
+        if (cursor.compareTo(journal.end()) <= 0) {
+            return cursor;
+        }
+        LOG.warn(
+                "the cursor of handler \"{}\" ({}) lies beyond the end of the journal ({}); it hears everything again"
+                        + " from the beginning",
+                Escaped.text(slot.name()),
+                cursor,
+                journal.end());
+        return Position.START;
+    }
+
+    /** Starts all handlers, each on its own thread. Returns at once. */
+    public synchronized void start() {
+        if (started || drained) {
+            throw new IllegalStateException("a dispatcher starts once");
+        }
+        started = true;
+        workers.forEach(worker -> worker.thread().start());
+    }
+
+    /**
+     * Ends all handlers: no new calls, the calls in hand may finish, cursors are stored. Towards the end of the limit
+     * those that still take their time are interrupted; one that does not leave even then is left behind, said, with
+     * its cursor where its last answer put it. A backlog waits for the next start.
+     *
+     * @param limit for everything together
+     */
+    public synchronized void drain(Duration limit) {
+        if (drained) {
+            return;
+        }
+        drained = true;
+        long end = System.nanoTime() + limit.toNanos();
+        long grace = Math.min(Duration.ofSeconds(1).toNanos(), limit.toNanos() / 4);
+        workers.forEach(worker -> worker.attention().stop());
+        if (!started) {
+            workers.forEach(Worker::end);
+        }
+        if (!joinAll(end - grace)) {
+            workers.forEach(worker -> worker.gate().interrupt());
+            joinAll(end);
+        }
+        workers.forEach(Dispatcher::leave);
+    }
+
+    /** @return have all threads ended in time? A caller that is interrupted waits no longer. */
+    private boolean joinAll(long deadline) {
+        boolean all = true;
+        for (Worker worker : workers) {
+            all &= join(worker.thread(), deadline);
+        }
+        return all;
+    }
+
+    private static boolean join(Thread thread, long deadline) {
+        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        try {
+            if (left > 0) {
+                thread.join(left);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    private static void leave(Worker worker) {
+        worker.progress().close();
+        worker.refuseErrands();
+        if (worker.thread().isAlive()) {
+            LOG.warn(
+                    "handler \"{}\" did not come back in time and is left behind at {}; it hears from there again",
+                    Escaped.text(worker.slot().name()),
+                    worker.progress().stored());
+        }
+    }
+
+    /** How each handler is doing, in the order of the slots. */
+    public List<HandlerStatus> status() {
+        Position end = journal.end();
+        return workers.stream().map(worker -> status(worker, end)).toList();
+    }
+
+    private static HandlerStatus status(Worker worker, Position end) {
+        Progress.Standing standing = worker.progress().standing();
+        Position cursor = worker.cursor();
+        // Offsets ascend by one within a partition: their difference counts records.
+        long lag = Math.max(0, end.offset() - cursor.offset());
+        return new HandlerStatus(
+                worker.slot().name(), cursor, lag, standing.state(), standing.reason(), standing.since());
+    }
+
+    /** Records met since the start that no event could be made of, each counted once. */
+    public long unreadable() {
+        return unreadables.count();
+    }
+
+    /** The position from which the slowest handler would read after a crash: retention stays behind it. */
+    public Position leastCursor() {
+        return workers.stream()
+                .map(Worker::stored)
+                .min(Comparator.naturalOrder())
+                .orElseGet(journal::end);
+    }
+
+    /**
+     * Hands everything again to one handler, from an earlier position on. Takes effect after the call in hand, or at the
+     * next {@link #start()}; a later position than where the handler stands changes nothing.
+     *
+     * @throws IllegalArgumentException when no handler has this name
+     */
+    public void rewind(String handler, Position to) {
+        Worker worker = find(handler).orElseThrow(() -> new IllegalArgumentException(unknown(handler)));
+        if (to.compareTo(worker.cursor()) < 0) {
+            worker.attention().rewind(to);
+        }
+    }
+
+    private Optional<Worker> find(String handler) {
+        return workers.stream()
+                .filter(worker -> worker.slot().name().equals(handler))
+                .findFirst();
+    }
+
+    private static String unknown(String handler) {
+        return "no handler is called \"" + Escaped.text(handler) + "\"";
+    }
+
+    /**
+     * Waits until every handler has passed everything the journal holds at the moment of the call.
+     *
+     * @return false when the limit came first
+     */
+    public boolean awaitCaughtUp(Duration limit) throws InterruptedException {
+        Position end = journal.end();
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean all = true;
+        for (Worker worker : workers) {
+            all &= worker.progress().await(() -> worker.cursor().compareTo(end) >= 0, deadline);
+        }
+        return all;
+    }
+
+    /**
+     * Gives one dead letter to its handler again, on the handler's own thread, between two other events and whatever the
+     * filter says. Done closes the letter; after any other answer it stays on the list.
+     *
+     * @param letter its {@link DeadLetter#letter()}
+     * @param limit how long to wait for the handler's answer
+     */
+    public ReplayOutcome replay(Position letter, Duration limit) throws InterruptedException {
+        Optional<DeadLetter> found = letters.find(letter);
+        Optional<JournalRecord> record = found.flatMap(letters::original);
+        if (record.isEmpty()) {
+            return ReplayOutcome.stays("there is no dead letter " + letter);
+        }
+        Optional<Worker> worker = find(found.get().handler());
+        return worker.isPresent()
+                ? replay(worker.get(), found.get(), record.get(), limit)
+                : ReplayOutcome.stays(unknown(found.get().handler()) + " in this service");
+    }
+
+    private ReplayOutcome replay(Worker worker, DeadLetter letter, JournalRecord record, Duration limit)
+            throws InterruptedException {
+        if (!(worker.sieve().decode(record) instanceof Decoded.Event readable)) {
+            return ReplayOutcome.stays("its record cannot be read any more");
+        }
+        Errand errand = new Errand(readable.event(), () -> letters.replayed(letter.letter()));
+        worker.attention().ask(errand);
+        if (!worker.thread().isAlive()) {
+            worker.refuseErrands(); // not started yet, or gone since
+        }
+        return errand.await(limit);
+    }
+
+    @Override
+    public void close() {
+        drain(CLOSING);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.abound.dispatch;
+
+import dev.abound.event.BindingEvent;
+import dev.abound.journal.JournalRecord;
+import dev.abound.spi.Decoded;
+import dev.abound.spi.EntryDecoders;
+import dev.abound.spi.SourceContext;
+import dev.abound.value.Escaped;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decodes records and keeps the events one handler is to hear. */
+final class Sieve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sieve.class);
+
+    private final HandlerSlot slot;
+    private final EntryDecoders decoders;
+    private final Function<String, SourceContext> contextOfSource;
+    private final Unreadables unreadables;
+    private boolean filterSaid;
+
+    Sieve(
+            HandlerSlot slot,
+            EntryDecoders decoders,
+            Function<String, SourceContext> contextOfSource,
+            Unreadables unreadables) {
+        this.slot = slot;
+        this.decoders = decoders;
+        this.contextOfSource = contextOfSource;
+        this.unreadables = unreadables;
+    }
+
+    Load sift(List<JournalRecord> records) {
+        Load load = new Load(records.size());
+        for (JournalRecord record : records) {
+            sift(record, load);
+        }
+        return load;
+    }
+
+    private void sift(JournalRecord record, Load load) {
+        if (record.content().snapshot() && !slot.snapshots()) {
+            return;
+        }
+        Decoded decoded = decode(record);
+        if (decoded instanceof Decoded.Event readable) {
+            if (hears(readable.event())) {
+                load.add(record, readable.event());
+            }
+        } else if (decoded instanceof Decoded.Unreadable unreadable) {
+            unreadables.met(record, unreadable.reason());
+        }
+    }
+
+    /** Decoders promise not to throw; a broken promise must not stop every handler for ever at the same record. */
+    Decoded decode(JournalRecord record) {
+        try {
+            return decoders.decode(record, contextOfSource.apply(record.source()));
+        } catch (RuntimeException | StackOverflowError | LinkageError broken) {
+            return new Decoded.Unreadable("its decoder threw " + broken);
+        }
+    }
+
+    /** A filter that fails hides nothing: the event is handed over. */
+    private boolean hears(BindingEvent event) {
+        try {
+            return slot.filter().test(event);
+        } catch (RuntimeException broken) {
+            if (!filterSaid) {
+                LOG.warn(
+                        "the filter of handler \"{}\" failed at {} ({}); where it fails, the handler hears the event",
+                        Escaped.text(slot.name()),
+                        event.id(),
+                        Escaped.text(broken.toString()));
+            }
+            filterSaid = true;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The handler {@code jsonl}: the JSON of each event as one line of a file, rotated by size. */
+package dev.abound.handler.jsonl;

@@ -1,0 +1,124 @@
+package dev.abound.intake;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+
+/**
+ * A Unix domain socket only its owner can reach.
+ *
+ * <p>The socket is made inside a directory of its own (mode 700), given mode 600 there, and then moved to its place:
+ * at no moment can somebody else connect.
+ */
+final class UnixDoor implements IntakeDoor {
+
+    private final ServerSocketChannel channel;
+    private final Path path;
+    private final Object fileKey; // tells our socket file from one that took its place
+
+    private UnixDoor(ServerSocketChannel channel, Path path) throws IOException {
+        this.channel = channel;
+        this.path = path;
+        this.fileKey = fileKey(path);
+    }
+
+    static UnixDoor open(Path path) throws IOException {
+        Path directory = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path.toAbsolutePath());
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("there is no directory " + directory);
+        }
+        removeStale(path);
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            bindUnseen(channel, directory, path);
+            return new UnixDoor(channel, path);
+        } catch (IOException | RuntimeException refused) {
+            channel.close();
+            throw refused;
+        }
+    }
+
+    private static void bindUnseen(ServerSocketChannel channel, Path directory, Path path) throws IOException {
+        Path hidden = Files.createTempDirectory(directory, ".i"); // created with mode 700
+        Path socket = hidden.resolve("s");
+        try {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            ownerOnly(socket);
+            Files.move(socket, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(hidden);
+        }
+    }
+
+    private static void ownerOnly(Path socket) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(socket, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            throw new IOException("this file system cannot keep others away from a socket");
+        }
+        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** A socket file that outlived its process is removed; one that answers, or anything else, is not ours to remove. */
+    private static void removeStale(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!attributes(path).isOther()) {
+            throw new FileAlreadyExistsException(path + " exists and is not a socket");
+        }
+        if (answers(path)) {
+            throw new IOException("another process is listening there");
+        }
+        Files.delete(path);
+    }
+
+    private static boolean answers(Path path) {
+        try (SocketChannel visitor = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+            return visitor.isConnected();
+        } catch (IOException nobody) { // refused: its process is dead
+            return false;
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Object fileKey(Path path) throws IOException {
+        return Objects.requireNonNullElse(attributes(path).fileKey(), path);
+    }
+
+    @Override
+    public String address() {
+        return "unix:" + path;
+    }
+
+    @Override
+    public SocketChannel accept() throws IOException {
+        return channel.accept();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!channel.isOpen()) {
+            return;
+        }
+        channel.close();
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && fileKey(path).equals(fileKey)) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

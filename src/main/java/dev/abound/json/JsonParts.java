@@ -1,0 +1,66 @@
+package dev.abound.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Members that are left out when their value is unknown. */
+final class JsonParts {
+
+    private static final DateTimeFormatter MICROSECONDS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final HexFormat HEX = HexFormat.of();
+
+    private JsonParts() {}
+
+    static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        }
+    }
+
+    /** RFC 3339 has four digits for a year: a lease that ends later has an end nobody could read. */
+    static void time(JsonGenerator json, String name, Optional<Instant> value) throws IOException {
+        if (value.isPresent() && !value.get().isAfter(LAST)) {
+            json.writeStringField(name, MICROSECONDS.format(value.get()));
+        }
+    }
+
+    static void flag(JsonGenerator json, String name, Optional<Boolean> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeBooleanField(name, value.get());
+        }
+    }
+
+    static void number(JsonGenerator json, String name, OptionalLong value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, value.getAsLong());
+        }
+    }
+
+    static void number(JsonGenerator json, String name, OptionalInt value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, value.getAsInt());
+        }
+    }
+
+    static void numbers(JsonGenerator json, String name, List<Integer> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
+    }
+
+    static String eightDigits(long number) {
+        return HEX.toHexDigits(number, 8);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.abound.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.abound.event.Action;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void itPrintsOneLinePerEventAndEndsWithZero() throws Exception {
+        AboundProcess.Result demo = AboundProcess.run(directory, "demo");
+        assertEquals(0, demo.exitCode(), demo.err());
+        List<String> events = demo.lines().stream()
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        List<String> actions = Arrays.stream(Action.values()).map(Action::word).toList();
+        for (String event : events) {
+            assertTrue(actions.contains(event.split(" ")[0]), event);
+        }
+        long bound = events.stream().filter(line -> line.startsWith("bound ")).count();
+        assertTrue(bound >= 5, bound + " bound");
+        String summary = demo.lines().get(demo.lines().size() - 1);
+        assertTrue(summary.startsWith(events.size() + " notifications sent and acknowledged"), summary);
+        assertTrue(summary.contains("verified: sound"), summary);
+    }
+
+    @Test
+    void keptItServesUntilItIsStopped() throws Exception {
+        try (AboundProcess demo = AboundProcess.start(directory, "demo", "--keep")) {
+            long end = System.nanoTime() + 60_000_000_000L;
+            while (!demo.err().contains("abound stop --data ")) {
+                assertTrue(System.nanoTime() < end && !demo.awaitExit(50), demo::err);
+            }
+            String data = demo.err().replaceFirst("(?s).*abound stop --data (\\S+).*", "$1");
+            AboundProcess.Result export = AboundProcess.run(directory, "journal", "export", "--data", data);
+            assertEquals(0, export.exitCode(), export.err());
+            assertTrue(export.lines().size() >= 5);
+            assertEquals(0, AboundProcess.run(directory, "stop", "--data", data).exitCode());
+            assertEquals(0, demo.await().exitCode());
+            assertTrue(java.nio.file.Files.notExists(Path.of(data)), "its directory is gone");
+        }
+    }
+}
