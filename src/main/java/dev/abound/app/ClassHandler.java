@@ -48,7 +48,9 @@ final class ClassHandler {
             throw failed(type, thrown.getCause());
         } catch (ReflectiveOperationException refused) {
             throw new ConfigurationException(
-                    type.place() + ": " + type.value() + " cannot be made (" + refused + "). It must be a public class.", refused);
+                    type.place() + ": " + type.value() + " cannot be made (" + refused
+                            + "). It must be a public class.",
+                    refused);
         } catch (LinkageError missing) {
             throw HandlerMaker.missingJar(type, missing);
         }

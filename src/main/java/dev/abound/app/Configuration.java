@@ -50,7 +50,8 @@ public record Configuration(
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException(file + ": there is no such configuration file.", missing);
         } catch (CharacterCodingException otherEncoding) {
-            throw new ConfigurationException(file + ": the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
+            throw new ConfigurationException(
+                    file + ": the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
         } catch (IOException unreadable) {
             throw new ConfigurationException(
                     file + ": the configuration cannot be read (" + unreadable + ").", unreadable);
@@ -68,11 +69,13 @@ public record Configuration(
     public Configuration withIntake(String listen) {
         List<SourceConfiguration> changed = new ArrayList<>(sources);
         changed.removeIf(source -> source.name().equals(INTAKE));
-        changed.add(0, sources.stream()
-                .filter(source -> source.name().equals(INTAKE))
-                .findFirst()
-                .map(source -> listeningAt(source, listen))
-                .orElseGet(() -> SourceConfiguration.intake(INTAKE, listen)));
+        changed.add(
+                0,
+                sources.stream()
+                        .filter(source -> source.name().equals(INTAKE))
+                        .findFirst()
+                        .map(source -> listeningAt(source, listen))
+                        .orElseGet(() -> SourceConfiguration.intake(INTAKE, listen)));
         return new Configuration(changed, handlers, single);
     }
 

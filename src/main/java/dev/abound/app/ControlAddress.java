@@ -43,9 +43,14 @@ public record ControlAddress(int port, String token, long pid, Map<String, Strin
 
     private static ControlAddress of(ObjectNode json) {
         Map<String, String> listeners = new LinkedHashMap<>();
-        json.path("listeners").properties().forEach(one -> listeners.put(one.getKey(), one.getValue().asText()));
+        json.path("listeners")
+                .properties()
+                .forEach(one -> listeners.put(one.getKey(), one.getValue().asText()));
         return new ControlAddress(
-                json.path("port").asInt(), json.path("token").asText(), json.path("pid").asLong(), listeners);
+                json.path("port").asInt(),
+                json.path("token").asText(),
+                json.path("pid").asLong(),
+                listeners);
     }
 
     void write(Path directory) throws IOException {

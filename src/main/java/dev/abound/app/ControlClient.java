@@ -43,8 +43,7 @@ final class ControlClient implements AutoCloseable {
     }
 
     private static ControlClient connect(Socket socket, ControlAddress address, Call call) throws IOException {
-        socket.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()), CONNECT_WITHIN_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()), CONNECT_WITHIN_MILLIS);
         socket.setSoTimeout(ACCEPTED_WITHIN_MILLIS);
         ControlClient client = new ControlClient(socket);
         client.introduce(address.token(), call);

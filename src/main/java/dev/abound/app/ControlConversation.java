@@ -49,8 +49,7 @@ final class ControlConversation implements Answers {
 
     /** In constant time: how long it takes must not tell how much of a guess was right. */
     private boolean knowsToken(String offered) {
-        return MessageDigest.isEqual(
-                offered.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     private ObjectNode outcome(ObjectNode request, Workplace workplace) throws IOException, InterruptedException {

@@ -49,8 +49,7 @@ final class ControlServer implements AutoCloseable {
         try {
             ServerSocket door = new ServerSocket();
             door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            ControlServer server =
-                    new ControlServer(door, HexFormat.of().formatHex(token), operations, workplace);
+            ControlServer server = new ControlServer(door, HexFormat.of().formatHex(token), operations, workplace);
             daemon("control", server::answerCallers).start();
             return server;
         } catch (IOException refused) {
@@ -118,7 +117,8 @@ final class ControlServer implements AutoCloseable {
             new ControlAddress(port(), token, ProcessHandle.current().pid(), listeners).write(directory.path());
         } catch (IOException refused) {
             close();
-            throw new ServiceException("The control channel cannot be noted in " + directory.path() + ": " + refused, refused);
+            throw new ServiceException(
+                    "The control channel cannot be noted in " + directory.path() + ": " + refused, refused);
         }
         return () -> {
             Files.deleteIfExists(DataDirectory.control(directory.path()));

@@ -35,8 +35,7 @@ public final class Errands {
         }
     }
 
-    private static boolean tryToRun(
-            Path directory, Supplier<Configuration> configuration, Call call, Answers answers)
+    private static boolean tryToRun(Path directory, Supplier<Configuration> configuration, Call call, Answers answers)
             throws IOException, InterruptedException {
         Optional<ControlClient> service = call(directory, call);
         if (service.isPresent()) {

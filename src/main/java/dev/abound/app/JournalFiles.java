@@ -39,9 +39,7 @@ public final class JournalFiles {
     }
 
     private static List<Part> forEach(
-            Path directory,
-            ProgressListener progress,
-            BiFunction<Path, ProgressListener, JournalVerification> work) {
+            Path directory, ProgressListener progress, BiFunction<Path, ProgressListener, JournalVerification> work) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("journal", work.apply(DataDirectory.journal(directory), progress)));
         Path letters = DataDirectory.deadLetters(directory);

@@ -12,11 +12,8 @@ final class KnownKeys {
     static final List<String> SOURCE =
             List.of("type", "realm", "system", "listen", "file", "library", "queue", "user", "password-file", "tls");
     static final List<String> HANDLER = List.of("type", "filter", "snapshots", "batch");
-    static final List<String> SINGLE = List.of(
-            "retention.age",
-            "retention.size",
-            "journal.segment-size",
-            "journal.free-space-floor");
+    static final List<String> SINGLE =
+            List.of("retention.age", "retention.size", "journal.segment-size", "journal.free-space-floor");
 
     /** Keys of later versions, by their beginning: known, so that the message can say why they do not work here. */
     private static final Map<String, String> NOT_IN_THIS_VERSION = Map.of(

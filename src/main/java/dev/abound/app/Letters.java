@@ -13,7 +13,8 @@ record Letters(List<DeadLetter> chosen) {
     static Letters fitting(Call call, Workplace workplace) throws InterruptedException {
         Set<String> positions = new TreeSet<>(call.list("positions"));
         return new Letters(workplace.storage().deadLetters().list().stream()
-                .filter(letter -> call.text("handler").map(letter.handler()::equals).orElse(true))
+                .filter(letter ->
+                        call.text("handler").map(letter.handler()::equals).orElse(true))
                 .filter(letter -> positions.isEmpty()
                         || positions.contains(letter.position().toString()))
                 .toList());

@@ -32,8 +32,7 @@ public final class NearestWord {
             return i + j;
         }
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int least =
-                Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+        int least = Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
     }

@@ -47,8 +47,8 @@ final class RebuildOperation implements Operation {
         List<String> known =
                 dispatcher.status().stream().map(HandlerStatus::name).sorted().toList();
         handlers.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new ServiceException("No handler is called \"" + Escaped.text(name) + "\". Here are: "
-                    + String.join(", ", known) + ".");
+            throw new ServiceException(
+                    "No handler is called \"" + Escaped.text(name) + "\". Here are: " + String.join(", ", known) + ".");
         });
     }
 

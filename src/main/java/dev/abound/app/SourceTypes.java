@@ -48,8 +48,8 @@ final class SourceTypes {
     private static void allow(SourceConfiguration source, Predicate<String> own) {
         source.settings().forEach((key, setting) -> {
             if (!ALWAYS.contains(key) && !own.test(key)) {
-                throw new ConfigurationException(setting.place() + " means nothing to a source of type "
-                        + source.type() + ". Remove the line.");
+                throw new ConfigurationException(
+                        setting.place() + " means nothing to a source of type " + source.type() + ". Remove the line.");
             }
         });
     }

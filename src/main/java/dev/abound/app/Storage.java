@@ -38,7 +38,8 @@ final class Storage implements AutoCloseable {
         configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
         try {
             journal = opened.add(FileJournal.open(DataDirectory.journal(directory.path()), options(configuration)));
-            letterJournal = opened.add(FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
+            letterJournal = opened.add(
+                    FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
             deadLetters = new DeadLetters(letterJournal);
             cursors = new CursorStore(DataDirectory.cursors(directory.path()));
         } catch (RuntimeException failure) {
@@ -69,7 +70,9 @@ final class Storage implements AutoCloseable {
             options = options.withSegmentOctets(Quantity.octets(segment.get(), 4096, 1L << 30));
         }
         Optional<Setting> floor = configuration.find("journal.free-space-floor");
-        return floor.isPresent() ? options.withFreeSpaceFloor(Quantity.octets(floor.get(), 0, Long.MAX_VALUE)) : options;
+        return floor.isPresent()
+                ? options.withFreeSpaceFloor(Quantity.octets(floor.get(), 0, Long.MAX_VALUE))
+                : options;
     }
 
     Journal journal() {
@@ -107,7 +110,8 @@ final class Storage implements AutoCloseable {
     /** Tells when one of the journals has stopped, on a thread of that journal. */
     void onFailure(Consumer<Throwable> listener) {
         for (Journal one : List.of(journal, letterJournal)) {
-            one.failure().whenComplete((never, failure) -> Optional.ofNullable(failure).ifPresent(listener));
+            one.failure().whenComplete((never, failure) -> Optional.ofNullable(failure)
+                    .ifPresent(listener));
         }
     }
 

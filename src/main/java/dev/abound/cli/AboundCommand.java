@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             DeadLettersCommand.class,
+            OmapiCommand.class,
             CompletionCommand.class
         })
 final class AboundCommand implements Runnable {

@@ -15,11 +15,7 @@ import picocli.CommandLine.Spec;
             "until somebody replays or drops them. Works beside a running service, and without one.",
             ""
         },
-        subcommands = {
-            DeadLettersListCommand.class,
-            DeadLettersReplayCommand.class,
-            DeadLettersDropCommand.class
-        },
+        subcommands = {DeadLettersListCommand.class, DeadLettersReplayCommand.class, DeadLettersDropCommand.class},
         footer = {
             "",
             "Examples:",

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "drop",
         header = "Take them off the list.",
-        description = {
-            "",
-            "Takes dead letters off the list and prints them. Their records stay in the journal.", ""
-        },
+        description = {"", "Takes dead letters off the list and prints them. Their records stay in the journal.", ""},
         footer = {"", "Example:", "  abound deadletters drop --handler webhook 000000000000042 000000000000043"})
 final class DeadLettersDropCommand implements Callable<Integer> {
 
@@ -29,8 +26,11 @@ final class DeadLettersDropCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Output out = Output.standard()) {
-            Errands.run(data.directory(), data::configuration, choice.put("deadletters.drop"), letter -> out.line(
-                    format.json() ? Json.line(letter) : DeadLettersListCommand.text(letter)));
+            Errands.run(
+                    data.directory(),
+                    data::configuration,
+                    choice.put("deadletters.drop"),
+                    letter -> out.line(format.json() ? Json.line(letter) : DeadLettersListCommand.text(letter)));
         }
         return Main.DONE;
     }

@@ -31,8 +31,11 @@ final class DeadLettersListCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Output out = Output.standard()) {
             Call call = Call.of("deadletters.list").with("handler", handler);
-            Errands.run(data.directory(), data::configuration, call, letter -> out.line(
-                    format.json() ? Json.line(letter) : text(letter)));
+            Errands.run(
+                    data.directory(),
+                    data::configuration,
+                    call,
+                    letter -> out.line(format.json() ? Json.line(letter) : text(letter)));
         }
         return Main.DONE;
     }

@@ -19,8 +19,7 @@ final class DecodeJson implements DecodePrint {
 
     @Override
     public void packet(String input, long frame, DhcpPacket packet) {
-        out.line(SafeJson.line(
-                json -> PacketJson.write(json, Optional.of(input), OptionalLong.of(frame), packet)));
+        out.line(SafeJson.line(json -> PacketJson.write(json, Optional.of(input), OptionalLong.of(frame), packet)));
     }
 
     @Override

@@ -15,7 +15,8 @@ final class DecodeText implements DecodePrint {
 
     @Override
     public void packet(String input, long frame, DhcpPacket packet) {
-        out.line(Escaped.text(input) + ", frame " + frame + ", " + packet.octets().length() + " octets");
+        out.line(Escaped.text(input) + ", frame " + frame + ", "
+                + packet.octets().length() + " octets");
         packet.describe().lines().forEach(line -> out.line("  " + line));
     }
 

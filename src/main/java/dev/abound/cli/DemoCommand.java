@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Service open(DemoDirectory directory, Output out) throws InterruptedException {
-        String text = CONFIGURATION.replace("FILE", directory.events().toString().replace("\\", "\\\\"));
+        String text =
+                CONFIGURATION.replace("FILE", directory.events().toString().replace("\\", "\\\\"));
         BindingHandler printer = event -> print(event, out);
         return Service.open(directory.data(), Configuration.parse(text), HandlerSlot.of("print", () -> printer));
     }
@@ -107,8 +108,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static boolean summarize(int sent, DemoDirectory directory, Output out) throws IOException {
-        JournalVerification found =
-                JournalFiles.verify(directory.data(), ProgressListener.NONE).get(0).found();
+        JournalVerification found = JournalFiles.verify(directory.data(), ProgressListener.NONE)
+                .get(0)
+                .found();
         out.line("");
         out.line(String.format(
                 Locale.ROOT,

@@ -27,7 +27,8 @@ final class EventText {
                 event.time()
                         .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
                         .orElse("time unknown"));
-        return line + (event.warnings().isEmpty() ? "" : "  (" + event.warnings().size() + " warnings)");
+        return line
+                + (event.warnings().isEmpty() ? "" : "  (" + event.warnings().size() + " warnings)");
     }
 
     private static String hardware(BindingEvent event) {
@@ -44,7 +45,8 @@ final class EventText {
 
     private static String lease(BindingEvent event) {
         return event.lease()
-                .map(lease -> lease instanceof LeaseDuration.Finite finite ? "for " + finite.seconds() + " s" : "for ever")
+                .map(lease ->
+                        lease instanceof LeaseDuration.Finite finite ? "for " + finite.seconds() + " s" : "for ever")
                 .orElse("-");
     }
 }

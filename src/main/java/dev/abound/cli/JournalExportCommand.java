@@ -75,6 +75,8 @@ final class JournalExportCommand implements Callable<Integer> {
                 Columns.left(record.path("kind").asText(), 4),
                 Columns.left(record.path("state").asText(), 10),
                 record.path("id").asText(),
-                hex.length() <= SHOWN_DIGITS ? hex : hex.substring(0, SHOWN_DIGITS) + "… (" + hex.length() / 2 + " octets)");
+                hex.length() <= SHOWN_DIGITS
+                        ? hex
+                        : hex.substring(0, SHOWN_DIGITS) + "… (" + hex.length() / 2 + " octets)");
     }
 }

@@ -72,8 +72,9 @@ final class JournalRebuildCommand implements Callable<Integer> {
                 @Override
                 public void record(ObjectNode handler) {
                     progress.clear();
-                    System.err.println("handler " + handler.path("handler").asText() + " has heard everything again from "
-                            + handler.path("from").asText());
+                    System.err.println(
+                            "handler " + handler.path("handler").asText() + " has heard everything again from "
+                                    + handler.path("from").asText());
                 }
 
                 @Override

@@ -1,7 +1,7 @@
 package dev.abound.cli;
 
-import dev.abound.app.ControlAddress;
 import dev.abound.app.Configuration;
+import dev.abound.app.ControlAddress;
 import dev.abound.bridge.ReplayTargets;
 import dev.abound.intake.IntakeException;
 import dev.abound.replay.CaptureException;

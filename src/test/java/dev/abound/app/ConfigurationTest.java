@@ -47,8 +47,7 @@ class ConfigurationTest {
         assertEquals(
                 List.of("zulu", "alpha"),
                 read.handlers().stream().map(HandlerConfiguration::name).toList());
-        assertEquals(
-                "a.jsonl", read.handlers().get(1).own().get("file").value());
+        assertEquals("a.jsonl", read.handlers().get(1).own().get("file").value());
     }
 
     @ParameterizedTest
@@ -84,9 +83,11 @@ class ConfigurationTest {
     void aLineMayContinueAndTheNextKeyStillKnowsItsOwnLine() {
         String said = refusal("handlers.log.filter = action = \\\n   bound\nretention.agee = 1d\n");
         assertTrue(said.contains("(line 3)"), said);
-        Configuration read = Configuration.parse("handlers.log.type = log\nhandlers.log.filter = action = \\\n   bound\n");
+        Configuration read =
+                Configuration.parse("handlers.log.type = log\nhandlers.log.filter = action = \\\n   bound\n");
         assertEquals(
-                "action = bound", read.handlers().get(0).find("filter").orElseThrow().value());
+                "action = bound",
+                read.handlers().get(0).find("filter").orElseThrow().value());
     }
 
     @Test

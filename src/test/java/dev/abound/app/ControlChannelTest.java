@@ -24,9 +24,13 @@ import org.junit.jupiter.api.Test;
 class ControlChannelTest {
 
     private final ControlServer server = ControlServer.open(
-            Map.of("count", operation("count", ControlChannelTest::count), "fail", operation("fail", (call, answers) -> {
-                throw new ServiceException("no, because");
-            })),
+            Map.of(
+                    "count",
+                    operation("count", ControlChannelTest::count),
+                    "fail",
+                    operation("fail", (call, answers) -> {
+                        throw new ServiceException("no, because");
+                    })),
             new Nowhere());
 
     @AfterEach
@@ -124,7 +128,8 @@ class ControlChannelTest {
 
     @Test
     void theEndOfTheServiceIsSeenByWhoeverWaitsForIt() throws Exception {
-        try (ControlClient client = call(Call.of("count").with("to", Optional.of(0)).with("hold", true))) {
+        try (ControlClient client =
+                call(Call.of("count").with("to", Optional.of(0)).with("hold", true))) {
             assertFalse(client.awaitEnd(Duration.ofMillis(50)));
             server.close();
             assertTrue(client.awaitEnd(Duration.ofSeconds(10)));

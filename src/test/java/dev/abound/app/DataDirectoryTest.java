@@ -55,8 +55,7 @@ class DataDirectoryTest {
 
     @Test
     void theControlFileIsTheOwnersAndReadsBack() throws Exception {
-        ControlAddress address =
-                new ControlAddress(4711, "ab".repeat(32), 99, Map.of("intake", "127.0.0.1:8367"));
+        ControlAddress address = new ControlAddress(4711, "ab".repeat(32), 99, Map.of("intake", "127.0.0.1:8367"));
         address.write(temporary);
         assertEquals(Optional.of(address), ControlAddress.find(temporary));
         assertEquals(

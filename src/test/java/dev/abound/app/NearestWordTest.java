@@ -19,6 +19,8 @@ class NearestWordTest {
     @Test
     void theNearestOfNothingIsNothing() {
         assertEquals(Optional.empty(), NearestWord.to("x", List.of()));
-        assertEquals(Optional.of("retention.size"), NearestWord.to("retension.size", List.of("retention.age", "retention.size")));
+        assertEquals(
+                Optional.of("retention.size"),
+                NearestWord.to("retension.size", List.of("retention.age", "retention.size")));
     }
 }

@@ -40,7 +40,8 @@ class DecodeIT {
         Octets packet = Packets.octets("ack");
         Path hex = Files.writeString(
                 directory.resolve("two.hex"),
-                "# an ACK, twice\n" + packet.hex(":") + "\n\n" + packet.hex(" ").toUpperCase(java.util.Locale.ROOT) + "  # again\n");
+                "# an ACK, twice\n" + packet.hex(":") + "\n\n" + packet.hex(" ").toUpperCase(java.util.Locale.ROOT)
+                        + "  # again\n");
         Path raw = Files.write(directory.resolve("raw.bin"), packet.toArray());
         Path empty = Files.createFile(directory.resolve("empty"));
         AboundProcess.Result decoded = AboundProcess.run(
@@ -98,11 +99,13 @@ class DecodeIT {
 
     @Test
     void everyVectorIsUnderstoodAsItSays() throws Exception {
-        JsonNode vectors = JSON.readTree(Path.of("src/test/resources/vectors/entries.json").toFile());
+        JsonNode vectors =
+                JSON.readTree(Path.of("src/test/resources/vectors/entries.json").toFile());
         List<String> arguments = new ArrayList<>(List.of("decode", "--input", "entry", "--format", "json"));
         for (int i = 0; i < vectors.size(); i++) {
             Path file = directory.resolve(i + ".entry");
-            Files.write(file, Octets.ofHex(vectors.get(i).path("entryHex").asText()).toArray());
+            Files.write(
+                    file, Octets.ofHex(vectors.get(i).path("entryHex").asText()).toArray());
             arguments.add(file.toString());
         }
         AboundProcess.Result decoded = AboundProcess.run(directory, arguments.toArray(String[]::new));
@@ -117,7 +120,8 @@ class DecodeIT {
     private static void agrees(JsonNode vector, JsonNode answer) {
         String name = vector.path("name").asText();
         JsonNode means = vector.path("means");
-        assertEquals(means.path("unreadable").asBoolean(), answer.path("unreadable").asBoolean(), name);
+        assertEquals(
+                means.path("unreadable").asBoolean(), answer.path("unreadable").asBoolean(), name);
         assertEquals(means.path("probe").asBoolean(), answer.path("probe").asBoolean(), name);
         if (!means.has("action")) {
             return;
@@ -126,10 +130,17 @@ class DecodeIT {
         assertEquals("decode", answer.path("source").asText(), name);
         assertEquals(means.path("action").asText(), data.path("action").asText(), name);
         assertEquals(means.path("ip").asText("null"), data.path("ip").asText("null"), name);
-        assertEquals(means.path("infinite").asBoolean(), data.path("lease").path("infinite").asBoolean(), name);
-        assertEquals(means.path("intact").asBoolean(), data.path("warnings").isEmpty(), name + " " + data.path("warnings"));
+        assertEquals(
+                means.path("infinite").asBoolean(),
+                data.path("lease").path("infinite").asBoolean(),
+                name);
+        assertEquals(
+                means.path("intact").asBoolean(), data.path("warnings").isEmpty(), name + " " + data.path("warnings"));
         String client = means.path("clientId").asText("");
-        assertEquals(client.equals("null") ? "" : client, data.path("client").path("id").asText(""), name);
+        assertEquals(
+                client.equals("null") ? "" : client,
+                data.path("client").path("id").asText(""),
+                name);
     }
 
     @Test
@@ -137,8 +148,9 @@ class DecodeIT {
         Process shell = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "'" + AboundProcess.LAUNCHER + "' decode --format json '" + Captures.file("kea-rebind-fqdn.pcap")
-                                + "' '" + Captures.file("kea-relay-opt82.pcap") + "' | true; echo done")
+                        "'" + AboundProcess.LAUNCHER + "' decode --format json '"
+                                + Captures.file("kea-rebind-fqdn.pcap") + "' '" + Captures.file("kea-relay-opt82.pcap")
+                                + "' | true; echo done")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -19,9 +19,8 @@ class DemoIT {
     void itPrintsOneLinePerEventAndEndsWithZero() throws Exception {
         AboundProcess.Result demo = AboundProcess.run(directory, "demo");
         assertEquals(0, demo.exitCode(), demo.err());
-        List<String> events = demo.lines().stream()
-                .takeWhile(line -> !line.isEmpty())
-                .toList();
+        List<String> events =
+                demo.lines().stream().takeWhile(line -> !line.isEmpty()).toList();
         List<String> actions = Arrays.stream(Action.values()).map(Action::word).toList();
         for (String event : events) {
             assertTrue(actions.contains(event.split(" ")[0]), event);

@@ -48,14 +48,18 @@ class ServeIT {
             assertEquals("exit", beside.get(0).path("kind").asText());
             assertEquals("readable", beside.get(0).path("state").asText());
             assertEquals(0, AboundProcess.run(directory, "journal", "verify").exitCode());
-            assertEquals(0, AboundProcess.run(directory, "journal", "rebuild", "log").exitCode());
+            assertEquals(
+                    0, AboundProcess.run(directory, "journal", "rebuild", "log").exitCode());
 
             AboundProcess.Result stop = AboundProcess.run(directory, "stop");
             assertEquals(0, stop.exitCode(), stop.err());
             AboundProcess.Result ended = service.await();
             assertEquals(0, ended.exitCode(), ended.err());
             assertEquals(List.of("intake listening on " + address, "ready"), ended.lines());
-            long logged = ended.err().lines().filter(line -> line.contains("position=")).count();
+            long logged = ended.err()
+                    .lines()
+                    .filter(line -> line.contains("position="))
+                    .count();
             assertEquals(2L * beside.size(), logged, "each event once, and once more by rebuild: " + ended.err());
             assertEquals(beside, export(), "the same without a service");
         }
@@ -89,7 +93,8 @@ class ServeIT {
             }
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getOutputStream()
-                        .write("{\"action\":\"bound\",\"ip\":\"10.1.2.3\"}\n{\"ip\":1}\n".getBytes(StandardCharsets.UTF_8));
+                        .write("{\"action\":\"bound\",\"ip\":\"10.1.2.3\"}\n{\"ip\":1}\n"
+                                .getBytes(StandardCharsets.UTF_8));
                 socket.shutdownOutput();
                 String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(answers.startsWith("ok\nerror bad "), answers);
@@ -239,7 +244,8 @@ class ServeIT {
 
     private Path firstSegment() throws IOException {
         try (var files = Files.list(directory.resolve("abound-data/journal"))) {
-            return files.max(java.util.Comparator.comparingLong(file -> file.toFile().length()))
+            return files.max(java.util.Comparator.comparingLong(
+                            file -> file.toFile().length()))
                     .orElseThrow();
         }
     }
@@ -247,8 +253,12 @@ class ServeIT {
     @Test
     void verbsTellWrongUseFromFailure() throws Exception {
         assertEquals(2, AboundProcess.run(directory, "journal").exitCode());
-        assertEquals(2, AboundProcess.run(directory, "serve", "--intake", "x:y:z").exitCode());
-        assertEquals(2, AboundProcess.run(directory, "journal", "export", "--from", "abc").exitCode());
+        assertEquals(
+                2, AboundProcess.run(directory, "serve", "--intake", "x:y:z").exitCode());
+        assertEquals(
+                2,
+                AboundProcess.run(directory, "journal", "export", "--from", "abc")
+                        .exitCode());
         assertEquals(2, AboundProcess.run(directory, "deadletters", "drop").exitCode());
         assertEquals(1, AboundProcess.run(directory, "journal", "export").exitCode(), "there is no data directory");
         assertEquals(1, AboundProcess.run(directory, "stop").exitCode());

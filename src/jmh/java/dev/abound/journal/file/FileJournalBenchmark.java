@@ -76,8 +76,7 @@ public class FileJournalBenchmark {
                 false,
                 Octets.wrap(entry));
         bareAt = 0;
-        bare = FileChannel.open(
-                directory.resolve("bare"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        bare = FileChannel.open(directory.resolve("bare"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         journal = FileJournal.open(directory.resolve("journal"), JournalOptions.defaults());
     }
 

@@ -91,7 +91,8 @@ final class Committer {
     /** A segment without a record takes any: its successor would have the same name. */
     private boolean fits(int bodyLength, int count) {
         boolean isEmpty = next + count == active.writer().segment().base();
-        return active.writer().fitsBatch(bodyLength) && (isEmpty || active.writer().fitsSegment(bodyLength));
+        return active.writer().fitsBatch(bodyLength)
+                && (isEmpty || active.writer().fitsSegment(bodyLength));
     }
 
     private void writeAndForce(int count) throws IOException {

@@ -17,7 +17,6 @@ record ConfirmationBody(String source, Position position) {
 
     static ConfirmationBody decode(ByteBuffer body) {
         Position position = new Position(0, body.getLong());
-        return new ConfirmationBody(
-                StandardCharsets.UTF_8.decode(body).toString(), position);
+        return new ConfirmationBody(StandardCharsets.UTF_8.decode(body).toString(), position);
     }
 }

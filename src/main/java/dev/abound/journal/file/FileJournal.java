@@ -111,8 +111,7 @@ public final class FileJournal implements Journal {
         return inspect(disk, progress, (header, summary) -> {});
     }
 
-    private static JournalVerification inspect(
-            JournalDisk disk, ProgressListener progress, Inspection.Sealed sealed) {
+    private static JournalVerification inspect(JournalDisk disk, ProgressListener progress, Inspection.Sealed sealed) {
         try {
             return new Inspection(disk, progress, sealed).run();
         } catch (IOException failed) {
@@ -167,10 +166,7 @@ public final class FileJournal implements Journal {
     @Override
     public JournalReader read(Position from) {
         return new FileJournalReader(
-                position -> new RecordStream(disk, segments, damage, position),
-                horizon,
-                options.pollOctets(),
-                from);
+                position -> new RecordStream(disk, segments, damage, position), horizon, options.pollOctets(), from);
     }
 
     @Override

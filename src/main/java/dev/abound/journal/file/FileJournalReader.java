@@ -53,9 +53,7 @@ final class FileJournalReader implements JournalReader {
     }
 
     private static long nanos(Duration wait) {
-        return wait.compareTo(Duration.ofDays(365)) > 0
-                ? Duration.ofDays(365).toNanos()
-                : wait.toNanos();
+        return wait.compareTo(Duration.ofDays(365)) > 0 ? Duration.ofDays(365).toNanos() : wait.toNanos();
     }
 
     private List<JournalRecord> collect(int atMost, Horizon.Frontier frontier) throws InterruptedException {

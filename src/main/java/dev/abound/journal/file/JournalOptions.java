@@ -53,8 +53,9 @@ public record JournalOptions(
             throw new IllegalArgumentException("a segment has 4,096 to 1,073,741,824 octets, got " + segmentOctets);
         }
         if (freeSpaceFloor < 0 || waitingOctets < 1 || pollOctets < 1 || settle.isNegative()) {
-            throw new IllegalArgumentException("floor and settling time are not negative and bounds are at least 1, got "
-                    + freeSpaceFloor + ", " + settle + ", " + waitingOctets + " and " + pollOctets);
+            throw new IllegalArgumentException(
+                    "floor and settling time are not negative and bounds are at least 1, got " + freeSpaceFloor + ", "
+                            + settle + ", " + waitingOctets + " and " + pollOctets);
         }
     }
 

@@ -115,7 +115,8 @@ final class RecordBody {
         try {
             return ChronoUnit.MICROS.between(Instant.EPOCH, time);
         } catch (ArithmeticException | DateTimeException tooFar) {
-            throw new IllegalArgumentException("a record is received within 292,000 years of 1970, got " + time, tooFar);
+            throw new IllegalArgumentException(
+                    "a record is received within 292,000 years of 1970, got " + time, tooFar);
         }
     }
 

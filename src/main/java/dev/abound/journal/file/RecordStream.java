@@ -35,8 +35,7 @@ final class RecordStream implements Closeable {
                 return Optional.of(record(frame));
             }
             if (found instanceof Found.Stretch stretch) {
-                damage.tell(
-                        DamageReports.stretch(disk, here.segment(), new SegmentSummary.Hole(next, stretch)));
+                damage.tell(DamageReports.stretch(disk, here.segment(), new SegmentSummary.Hole(next, stretch)));
             }
             if (found instanceof Found.End && !moveOn(here, frontier)) {
                 return Optional.empty();
@@ -52,8 +51,7 @@ final class RecordStream implements Closeable {
     private JournalRecord record(Found.Frame frame) {
         FrameHeader header = frame.header();
         next = header.sequence() + 1;
-        return new JournalRecord(
-                new Position(0, header.sequence()), RecordBody.decode(header.flags(), frame.body()));
+        return new JournalRecord(new Position(0, header.sequence()), RecordBody.decode(header.flags(), frame.body()));
     }
 
     private OpenSegment opened() throws IOException {

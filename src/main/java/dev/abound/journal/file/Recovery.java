@@ -35,8 +35,7 @@ final class Recovery {
     private final Clock clock;
     private final LongSupplier salts;
 
-    Recovery(
-            JournalDisk disk, Segments segments, DamageReports damage, JournalOptions options, LongSupplier salts) {
+    Recovery(JournalDisk disk, Segments segments, DamageReports damage, JournalOptions options, LongSupplier salts) {
         this.disk = disk;
         this.files = new SegmentFiles(disk);
         this.segments = segments;
@@ -82,7 +81,8 @@ final class Recovery {
     private void dropUnborn() throws IOException {
         if (!segments.isEmpty() && segments.last().header().isEmpty() && isBare(segments.last())) {
             Segment unborn = segments.last();
-            notice.accept("removed " + disk.place(unborn.name()) + ", a segment whose making was cut short; it is empty");
+            notice.accept(
+                    "removed " + disk.place(unborn.name()) + ", a segment whose making was cut short; it is empty");
             disk.delete(unborn.name());
             files.forceDirectory();
             segments.remove(unborn);

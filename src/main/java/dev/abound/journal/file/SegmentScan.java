@@ -45,8 +45,7 @@ final class SegmentScan {
             return stretch(limit, "the frame of position " + header.sequence() + " is cut off");
         }
         window.show(at, header.frameLength(), limit);
-        ByteBuffer body =
-                window.octets().slice(window.index(at) + FrameHeader.LENGTH, header.bodyLength());
+        ByteBuffer body = window.octets().slice(window.index(at) + FrameHeader.LENGTH, header.bodyLength());
         if (!isIntact(header, body)) {
             return stretch(
                     at + header.frameLength(),
@@ -108,5 +107,4 @@ final class SegmentScan {
     private void look(long place) throws IOException {
         window.show(place, (int) Math.min(1, limit - place), limit);
     }
-
 }

@@ -75,8 +75,7 @@ final class SegmentSummary {
         next = position + 1;
         if (frame.header().is(FrameHeader.UNCONFIRMED)) {
             unconfirmed.kept(new JournalRecord(
-                    new Position(0, position),
-                    RecordBody.decode(frame.header().flags(), frame.body())));
+                    new Position(0, position), RecordBody.decode(frame.header().flags(), frame.body())));
         }
     }
 

@@ -59,6 +59,15 @@ public record ClientSettings(
         return new ClientSettings(server, key, connectTimeout, requestTimeout, most, generation, limits);
     }
 
+    public ClientSettings withServer(Endpoint other) {
+        return new ClientSettings(other, key, connectTimeout, requestTimeout, connections, generation, limits);
+    }
+
+    public ClientSettings withKey(OmapiKey other) {
+        return new ClientSettings(
+                server, Optional.of(other), connectTimeout, requestTimeout, connections, generation, limits);
+    }
+
     public ClientSettings withGeneration(IscGeneration spoken) {
         return new ClientSettings(server, key, connectTimeout, requestTimeout, connections, spoken, limits);
     }

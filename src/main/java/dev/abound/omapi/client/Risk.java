@@ -17,6 +17,8 @@ public enum Risk {
     BROKEN_TIMES("dhcpd answers success, keeps the time as it was, and adds a broken variable to the lease for good"),
     /** {@code ends} of a lease. */
     LEASE_ENDS("dhcpd ends an active lease at once when its end is written, and gives the address away"),
+    /** {@code flags} of a lease. */
+    LEASE_FLAGS("dhcpd ends an active lease at once when its flags change, and gives the address away"),
     /** A lease state outside 1 … 7, a control state other than 2. */
     STATE_OUT_OF_RANGE("dhcpd answers \"invalid argument\""),
     /** A failover state the server's generation does not know. */

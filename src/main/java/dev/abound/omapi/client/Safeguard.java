@@ -97,7 +97,7 @@ final class Safeguard {
                                 .filter(LeaseState::isWritable)
                                 .isPresent()),
                         Risk.STATE_OUT_OF_RANGE);
-            case "flags" -> unless(areSettableFlags(value), Risk.INTERNAL_FLAGS);
+            case "flags" -> Optional.of(areSettableFlags(value) ? Risk.LEASE_FLAGS : Risk.INTERNAL_FLAGS);
             default -> Optional.empty();
         };
     }

@@ -190,7 +190,10 @@ public record Lease(OmapiAttributes attributes) implements OmapiObject {
         return Typed.time(attributes, "cltt");
     }
 
-    /** {@code flags}: read as one octet, update as one or four. Bit 2 BOOTP, bit 4 reserved; others are internal. */
+    /**
+     * {@code flags}: read as one octet, update as one or four. Bit 2 BOOTP, bit 4 reserved; others are internal.
+     * <b>Changing them ends the lease</b> as writing {@code ends} does.
+     */
     public OptionalInt flags() {
         return attributes
                 .first("flags")

@@ -19,7 +19,7 @@ public record LeaseValues(OmapiAttributes attributes) implements ObjectValues<Le
         return new LeaseValues(OmapiAttributes.none().withNumber("ends", end.seconds()));
     }
 
-    /** Other flags, all of them at once: 2 BOOTP, 4 reserved. */
+    /** Other flags, all of them at once: 2 BOOTP, 4 reserved. ISC's dhcpd ends an active lease when they change. */
     public static LeaseValues flags(int flags) {
         return new LeaseValues(OmapiAttributes.none().withNumber("flags", flags));
     }

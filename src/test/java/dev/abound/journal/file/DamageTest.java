@@ -124,7 +124,8 @@ class DamageTest {
         }
         assertEquals(1, damage.size(), damage.toString());
         assertTrue(damage.get(0).length() >= 500 && damage.get(0).place().contains(FIRST), damage.toString());
-        assertEquals(damage, FileJournal.verify(directory, ProgressListener.NONE).damage());
+        assertEquals(
+                damage, FileJournal.verify(directory, ProgressListener.NONE).damage());
         assertEquals(Octets.wrap(octets), Octets.wrap(Files.readAllBytes(sealed)));
     }
 
@@ -152,7 +153,9 @@ class DamageTest {
         Files.delete(segments.get(segments.size() - 1));
         FileJournal.open(directory, options()).close();
         assertEquals(1, damage.size(), damage.toString());
-        assertEquals(new Position(0, base(segments.get(segments.size() - 1))), damage.get(0).from());
+        assertEquals(
+                new Position(0, base(segments.get(segments.size() - 1))),
+                damage.get(0).from());
     }
 
     @Test
@@ -192,7 +195,9 @@ class DamageTest {
         byte[] octets = Files.readAllBytes(directory.resolve(FIRST));
         octets[SegmentHeader.LENGTH] ^= 1;
         List<JournalRecord> found = open(octets);
-        assertEquals(List.of(new Position(0, 1)), found.stream().map(JournalRecord::position).toList());
+        assertEquals(
+                List.of(new Position(0, 1)),
+                found.stream().map(JournalRecord::position).toList());
         assertEquals(1, damage.size());
     }
 
@@ -204,7 +209,9 @@ class DamageTest {
 
     private List<Path> segments() throws IOException {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".journal")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".journal"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -194,7 +194,10 @@ class FileJournalTest {
     }
 
     private static void awaitTextIn(Path file, int times, String text) throws Exception {
-        while (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).split(text, -1).length <= times) {
+        while (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .split(text, -1)
+                        .length
+                <= times) {
             Thread.onSpinWait();
         }
     }
@@ -202,8 +205,7 @@ class FileJournalTest {
     @Test
     void aSecondJournalOnTheDirectoryIsRefused() {
         try (FileJournal journal = FileJournal.open(directory, SMALL)) {
-            JournalException refused =
-                    assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
+            JournalException refused = assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
             assertTrue(refused.getMessage().contains("is open already"), refused.getMessage());
             assertEquals(Position.START, journal.end());
         }
@@ -240,8 +242,7 @@ class FileJournalTest {
         FileJournal journal = FileJournal.open(directory, SMALL);
         JournalReader reader = journal.read(Position.START);
         journal.close();
-        CompletableFuture<Position> late =
-                journal.append(Contents.of(1, 1)).toCompletableFuture();
+        CompletableFuture<Position> late = journal.append(Contents.of(1, 1)).toCompletableFuture();
         assertTrue(late.isCompletedExceptionally());
         assertThrows(JournalException.class, () -> reader.poll(1, Duration.ZERO));
         assertFalse(journal.failure().toCompletableFuture().isDone());

@@ -151,8 +151,9 @@ class PowerLossTest {
     private static void checkRecords(String run, Run done, FileJournal journal, List<JournalRecord> found) {
         long first = journal.first().offset();
         assertTrue(first <= Math.max(0, done.neededFrom), () -> run + ": dropped what was needed, first is " + first);
-        assertTrue(journal.end().offset() >= done.acknowledged, () -> run + ": ends at " + journal.end()
-                + " but acknowledged were " + done.acknowledged);
+        assertTrue(
+                journal.end().offset() >= done.acknowledged,
+                () -> run + ": ends at " + journal.end() + " but acknowledged were " + done.acknowledged);
         assertEquals(journal.end().offset() - first, found.size(), run);
         for (int i = 0; i < found.size(); i++) {
             assertEquals(first + i, found.get(i).position().offset(), run);
@@ -171,7 +172,10 @@ class PowerLossTest {
         Optional<JournalRecord> told = journal.lastUnconfirmed(source);
         if (told.isPresent()) {
             assertEquals(newest, told.map(record -> record.position().offset()), run);
-            assertEquals(done.offered.get(newest.orElseThrow().intValue()), told.get().content(), run);
+            assertEquals(
+                    done.offered.get(newest.orElseThrow().intValue()),
+                    told.get().content(),
+                    run);
         } else {
             assertTrue(newest.isEmpty() || done.confirmed.contains(newest.get()), run + ": lost " + newest);
         }

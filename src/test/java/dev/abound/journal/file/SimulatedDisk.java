@@ -176,9 +176,7 @@ final class SimulatedDisk implements JournalDisk {
             octets = changed(
                     octets,
                     change,
-                    isLast && change.octets.length > 0
-                            ? random.nextInt(change.octets.length)
-                            : change.octets.length);
+                    isLast && change.octets.length > 0 ? random.nextInt(change.octets.length) : change.octets.length);
         }
         return octets;
     }

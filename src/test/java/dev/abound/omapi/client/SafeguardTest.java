@@ -44,6 +44,8 @@ class SafeguardTest {
         "failover-state, local-state, 0000012c, failover-state-out-of-range",
         "failover-state, local-state, 0000000c, failover-state-out-of-range",
         "failover-state, local-state, ffffffff, failover-state-out-of-range",
+        "lease, flags, 04, lease-flags",
+        "lease, flags, 00000006, lease-flags",
         "lease, flags, 48, internal-flags",
         "lease, flags, 00000104, internal-flags",
         "lease, flags, 0004, internal-flags",
@@ -65,8 +67,6 @@ class SafeguardTest {
     @CsvSource({
         "lease, state, 00000001",
         "lease, state, 00000007",
-        "lease, flags, 04",
-        "lease, flags, 00000006",
         "host, ip-address, ''",
         "host, ip-address, 0a4dd2010a4dd202",
         "host, name, 68312e6578616d706c65",

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
  * One or two real dhcpds (Debian's isc-dhcp-server) in a network namespace of their own, reached over loopback. Needs no
  * root where unprivileged user namespaces are allowed. The dhcpds see a pair of veth devices with nobody on them.
  */
-final class RealDhcpd implements AutoCloseable {
+public final class RealDhcpd implements AutoCloseable {
 
-    static final String KEY_NAME = "omapi_key";
-    static final String SECRET = "qkJkR6Zb8rQq6f1dgwRj8w==";
+    public static final String KEY_NAME = "omapi_key";
+    public static final String SECRET = "qkJkR6Zb8rQq6f1dgwRj8w==";
     private static final String PROGRAM = "/usr/sbin/dhcpd";
 
     private final Path directory;
@@ -41,7 +41,7 @@ final class RealDhcpd implements AutoCloseable {
         this.servers = servers;
     }
 
-    static void require() {
+    public static void require() {
         Require.that(
                 () -> Files.isExecutable(Path.of(PROGRAM)), "isc-dhcp-server is not installed (no " + PROGRAM + ")");
         Require.that(
@@ -64,7 +64,7 @@ final class RealDhcpd implements AutoCloseable {
     }
 
     /** Starts one dhcpd for each configuration and waits until each serves. */
-    static RealDhcpd start(Path directory, String leases, String... configurations) throws IOException {
+    public static RealDhcpd start(Path directory, String leases, String... configurations) throws IOException {
         require();
         RealDhcpd dhcpd = new RealDhcpd(directory, configurations.length);
         for (int i = 0; i < configurations.length; i++) {
@@ -169,7 +169,7 @@ final class RealDhcpd implements AutoCloseable {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
-    Endpoint endpoint(int server) {
+    public Endpoint endpoint(int server) {
         return new Endpoint("127.0.0.1", listeners.get(server).socket().getLocalPort());
     }
 
@@ -177,7 +177,7 @@ final class RealDhcpd implements AutoCloseable {
         return new OmapiKey(KEY_NAME, algorithm, Octets.wrap(Base64.getDecoder().decode(SECRET)));
     }
 
-    ClientSettings settings() {
+    public ClientSettings settings() {
         return ClientSettings.to(endpoint(0), Optional.of(key(OmapiAlgorithm.HMAC_MD5)));
     }
 
@@ -202,7 +202,7 @@ final class RealDhcpd implements AutoCloseable {
     }
 
     /** A configuration with one pool, two hosts, a class and a group. */
-    static String configuration(OmapiAlgorithm algorithm) {
+    public static String configuration(OmapiAlgorithm algorithm) {
         return head(7911, algorithm)
                 + """
                 class "billed" { match if substring(hardware, 1, 3) = 02:77:bb; lease limit 4; }
@@ -222,7 +222,7 @@ final class RealDhcpd implements AutoCloseable {
     }
 
     /** Active leases, the nth at {@link #address}, until the end of 2037. */
-    static String leases(int count) {
+    public static String leases(int count) {
         StringBuilder text = new StringBuilder("authoring-byte-order little-endian;\n");
         for (int n = 0; n < count; n++) {
             text.append(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.abound.omapi.client.OmapiClient;
 import dev.abound.omapi.client.OmapiFutures;
 import dev.abound.omapi.client.Remote;
+import dev.abound.omapi.client.Risk;
 import dev.abound.omapi.codec.OmapiAlgorithm;
 import dev.abound.omapi.object.Lease;
 import dev.abound.omapi.object.LeaseState;
@@ -157,16 +158,19 @@ class RealLeaseTest {
         assertEquals(Optional.of(state), client.refresh(lease).object().state(), () -> "written to " + address);
     }
 
-    @Test
-    void flagsAreBitsOfALeaseThatStaysActive() {
-        Remote<Lease> lease = client.open(Lease.at(address(30))).orElseThrow();
-        client.update(lease, LeaseValues.flags(4));
-        Lease reserved = client.refresh(lease).object();
-        assertEquals(Optional.of(LeaseState.ACTIVE), reserved.state());
-        assertEquals(Optional.of(LeaseState.RESERVED), reserved.stateInVersion3());
-        client.update(lease, LeaseValues.flags(2));
-        assertEquals(
-                Optional.of(LeaseState.BOOTP), client.refresh(lease).object().stateInVersion3());
+    @ParameterizedTest
+    @CsvSource({"30, 4, true, false", "31, 2, false, true"})
+    void changingFlagsEndsTheLeaseWhichIsWhyItIsATrap(int n, int flags, boolean reserved, boolean bootp) {
+        Remote<Lease> lease = client.open(Lease.at(address(n))).orElseThrow();
+        client.accepting(Risk.LEASE_FLAGS).update(lease, LeaseValues.flags(flags));
+        Lease flagged = client.refresh(lease).object();
+        assertEquals(Optional.of(LeaseState.FREE), flagged.state());
+        assertEquals(reserved, flagged.isReserved());
+        assertEquals(bootp, flagged.isBootp());
+        client.update(lease, LeaseValues.state(LeaseState.ACTIVE));
+        Lease active = client.refresh(lease).object();
+        assertEquals(Optional.of(LeaseState.ACTIVE), active.state());
+        assertEquals(Optional.of(reserved ? LeaseState.RESERVED : LeaseState.BOOTP), active.stateInVersion3());
     }
 
     @Test
