@@ -3,6 +3,7 @@ package dev.abound.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,10 +34,16 @@ public record ControlAddress(int port, String token, long pid, Map<String, Strin
             return Optional.of(of((ObjectNode) JSON.readTree(Files.readString(DataDirectory.control(directory)))));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (AccessDeniedException others) {
+            throw new ServiceException(
+                    DataDirectory.control(directory)
+                            + " belongs to the user who runs serve, and nobody else may read it. Run this command as that"
+                            + " user.",
+                    others);
         } catch (IOException | RuntimeException unreadable) {
             throw new ServiceException(
-                    "The file " + DataDirectory.control(directory) + " cannot be read: " + unreadable.getMessage()
-                            + ". It belongs to the user who runs serve: run this command as that user.",
+                    DataDirectory.control(directory) + " cannot be read: " + unreadable.getMessage()
+                            + ". It is made anew when serve starts; remove it if none runs.",
                     unreadable);
         }
     }

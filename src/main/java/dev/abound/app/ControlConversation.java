@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +22,13 @@ import org.slf4j.LoggerFactory;
 final class ControlConversation implements Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlConversation.class);
-    private static final int REQUEST_WITHIN_MILLIS = 5_000;
+    private static final int REQUEST_WITHIN_SECONDS = 5;
 
     private final Socket caller;
     private final String token;
     private final Map<String, Operation> operations;
     private final OutputStream out;
+    private volatile boolean known;
 
     ControlConversation(Socket caller, String token, Map<String, Operation> operations) throws IOException {
         this.caller = caller;
@@ -35,16 +38,29 @@ final class ControlConversation implements Answers {
     }
 
     void hold(Workplace workplace) throws IOException, InterruptedException {
-        caller.setSoTimeout(REQUEST_WITHIN_MILLIS);
+        CompletableFuture.delayedExecutor(REQUEST_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .execute(this::hangUpUnlessKnown);
         ObjectNode request = ControlLine.read(new BufferedInputStream(caller.getInputStream()));
         if (!knowsToken(request.path("token").asText())) {
             LOG.warn("somebody without the token knocked at the control channel and got no answer");
             return;
         }
+        known = true;
         say(ControlLine.object().put("accepted", true));
         out.flush();
         say(outcome(request, workplace));
         out.flush();
+    }
+
+    /** Whoever does not say its token in time, octet by octet perhaps, takes the place of somebody who would. */
+    private void hangUpUnlessKnown() {
+        try {
+            if (!known) {
+                caller.close();
+            }
+        } catch (IOException gone) {
+            LOG.debug("a caller of the control channel went away by itself", gone);
+        }
     }
 
     /** In constant time: how long it takes must not tell how much of a guess was right. */

@@ -2,6 +2,7 @@ package dev.abound.app;
 
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
+import dev.abound.spi.BindingSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class Service implements AutoCloseable {
     private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
         try {
             Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path).and(more);
+            List<Supplier<BindingSource>> found = Sources.find(configuration.sources());
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
             dispatcher = storage.dispatcher(handlers.slots());
@@ -52,7 +55,7 @@ public final class Service implements AutoCloseable {
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
             opened.add(Retention.start(storage.journal(), dispatcher));
-            sources = opened.add(Sources.open(configuration.sources()));
+            sources = opened.add(Sources.open(found));
             control = ControlServer.open(Operations.ALL, new ServiceWorkplace(this, storage, dispatcher));
             opened.add(control.announce(directory, sources.listeners()));
             storage.onFailure(this::fail);
@@ -72,7 +75,7 @@ public final class Service implements AutoCloseable {
     private void fail(Throwable failure) {
         end.completeExceptionally(new ServiceException(
                 "The journal has stopped, so nothing can be kept: " + failure.getMessage()
-                        + " The service ends; nothing acknowledged is lost.",
+                        + ". The service ends; nothing acknowledged is lost.",
                 failure));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Makes a source of what the configuration says. */
 final class SourceTypes {
@@ -16,8 +17,12 @@ final class SourceTypes {
 
     private SourceTypes() {}
 
-    /** @throws ConfigurationException for a type that is not here, or a key that means nothing to it */
-    static BindingSource open(SourceConfiguration source) {
+    /**
+     * What opens the source later; nothing is opened yet.
+     *
+     * @throws ConfigurationException for a type that is not here, or a key that means nothing to it
+     */
+    static Supplier<BindingSource> find(SourceConfiguration source) {
         return switch (source.type()) {
             case "intake" -> intake(source);
             case "capture" -> capture(source);
@@ -27,11 +32,12 @@ final class SourceTypes {
         };
     }
 
-    private static BindingSource intake(SourceConfiguration source) {
+    private static Supplier<BindingSource> intake(SourceConfiguration source) {
         allow(source, "listen"::equals);
         String listen = source.find("listen").map(Setting::value).orElse(Configuration.DEFAULT_INTAKE);
         try {
-            return IntakeSource.open(source.name(), IntakeAddress.parse(listen));
+            IntakeAddress address = IntakeAddress.parse(listen);
+            return () -> IntakeSource.open(source.name(), address);
         } catch (IllegalArgumentException unreadable) {
             throw new ConfigurationException(
                     source.find("listen").map(Setting::place).orElse("listen") + ": " + unreadable.getMessage() + ".",
@@ -39,10 +45,11 @@ final class SourceTypes {
         }
     }
 
-    private static BindingSource capture(SourceConfiguration source) {
+    private static Supplier<BindingSource> capture(SourceConfiguration source) {
         allow(source, "file"::equals);
         Setting file = source.get("file", "Name the capture file to read.");
-        return CaptureSource.open(source.name(), Path.of(file.value()));
+        Path path = Path.of(file.value());
+        return () -> CaptureSource.open(source.name(), path);
     }
 
     private static void allow(SourceConfiguration source, Predicate<String> own) {

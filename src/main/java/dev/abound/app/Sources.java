@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,20 @@ final class Sources implements AutoCloseable {
 
     private Sources() {}
 
+    /**
+     * Looks at every source without opening one.
+     *
+     * @throws ConfigurationException when one cannot be opened as it is configured
+     */
+    static List<Supplier<BindingSource>> find(List<SourceConfiguration> configured) {
+        return configured.stream().map(SourceTypes::find).toList();
+    }
+
     /** Opens every door; nothing is taken in before {@link #start}. */
-    static Sources open(List<SourceConfiguration> configured) {
+    static Sources open(List<Supplier<BindingSource>> found) {
         Sources opened = new Sources();
         try {
-            configured.forEach(source -> opened.sources.add(SourceTypes.open(source)));
+            found.forEach(source -> opened.sources.add(source.get()));
             return opened;
         } catch (RuntimeException refused) {
             opened.sources.forEach(BindingSource::close);
@@ -48,7 +58,7 @@ final class Sources implements AutoCloseable {
 
     void start(Function<String, Inbox> inboxes) {
         for (BindingSource source : sources) {
-            Inbox inbox = inboxes.apply(source.name());
+            Inbox inbox = new WatchedInbox(inboxes.apply(source.name()), source.name());
             Thread thread = new Thread(() -> run(source, inbox), "source-" + source.name());
             threads.add(thread);
             thread.start();

@@ -4,7 +4,6 @@ import dev.abound.intake.IntakeClient;
 import dev.abound.replay.ReplayTarget;
 import dev.abound.value.Octets;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 
 /** Replayed entries go to an intake. */
 public final class IntakeTarget implements ReplayTarget {
@@ -17,11 +16,7 @@ public final class IntakeTarget implements ReplayTarget {
 
     @Override
     public void send(Octets entry) throws IOException, InterruptedException {
-        CompletableFuture<Void> kept = client.send(entry);
-        if (kept.isCompletedExceptionally()) {
-            client.awaitAcknowledged(); // says how many are missing
-            throw new IOException("the intake closed the connection");
-        }
+        client.post(entry);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.abound.cli;
 
 import dev.abound.app.ConfigurationException;
 import dev.abound.app.ServiceException;
+import dev.abound.intake.IntakeException;
 import dev.abound.journal.JournalException;
 import dev.abound.spi.SettingException;
 import java.io.PrintWriter;
@@ -84,6 +85,7 @@ public final class Main {
                 || failure instanceof ServiceException
                 || failure instanceof ConfigurationException
                 || failure instanceof SettingException
-                || failure instanceof JournalException;
+                || failure instanceof JournalException
+                || failure instanceof IntakeException;
     }
 }

@@ -21,19 +21,22 @@ record Answer(Octets octets, boolean hangsUp) {
 
     private static final int LONGEST_REASON = 400; // characters, each up to 4 octets
 
-    /** The client must not send this again. */
+    /**
+     * The client must not send this again.
+     *
+     * @param reason safe to print already, on one line
+     */
     static Answer bad(String reason) {
-        return line("error bad " + shown(reason));
+        return line("error bad " + first(reason));
     }
 
     /** The client may send this again. */
     static Answer retry(String reason) {
-        return line("error retry " + shown(reason));
+        return line("error retry " + first(Escaped.text(reason)));
     }
 
-    private static String shown(String reason) {
-        String safe = Escaped.text(reason);
-        return safe.length() <= LONGEST_REASON ? safe : safe.substring(0, LONGEST_REASON) + "…";
+    private static String first(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 
     private static Answer line(String text) {

@@ -93,6 +93,21 @@ public final class IntakeClient implements AutoCloseable {
         return sent.kept;
     }
 
+    /**
+     * Sends an entry like {@link #send}, for callers who ask later what was acknowledged.
+     *
+     * @throws IOException when the connection has ended
+     */
+    public void post(Octets entry) throws IOException, InterruptedException {
+        if (send(entry).isCompletedExceptionally()) {
+            throw ended();
+        }
+    }
+
+    private synchronized IOException ended() {
+        return new IOException(waiting.size() + " entries are not acknowledged: " + failure.getMessage(), failure);
+    }
+
     private synchronized Optional<IOException> enqueue(Sent sent) throws InterruptedException {
         while (failure == null && isFull()) {
             wait();
@@ -123,7 +138,7 @@ public final class IntakeClient implements AutoCloseable {
             wait();
         }
         if (failure != null && !waiting.isEmpty()) {
-            throw new IOException(waiting.size() + " entries are not acknowledged: " + failure.getMessage(), failure);
+            throw ended();
         }
     }
 

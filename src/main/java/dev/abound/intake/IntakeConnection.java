@@ -104,7 +104,9 @@ final class IntakeConnection {
             }
             buffer = readyForMore(buffer);
         } while (!answers.isAbandoned() && channel.read(buffer) >= 0);
-        if (!draining) { // a half line may be whole only because we stopped reading
+        if (answers.isAbandoned()) {
+            discard(buffer);
+        } else if (!draining) { // a half line may be whole only because we stopped reading
             buffer.flip();
             protocol.end(buffer);
         }
@@ -155,6 +157,7 @@ final class IntakeConnection {
             send(batch.flip());
             batch.clear();
         }
+        answers.abandon(); // after a hang-up nothing more is taken
         channel.shutdownOutput();
         reader.join(FAREWELL.toMillis());
     }

@@ -29,6 +29,8 @@ interface IntakeDoor extends Closeable {
             return address instanceof IntakeAddress.Unix unix ? UnixDoor.open(unix.path()) : TcpDoor.open(address);
         } catch (IOException refused) {
             throw refused(address, refused.getMessage(), refused);
+        } catch (UnsupportedOperationException unable) {
+            throw refused(address, "this file system cannot keep others away from a socket", unable);
         } catch (UnresolvedAddressException unknown) {
             throw refused(address, "nobody knows that host", unknown);
         }

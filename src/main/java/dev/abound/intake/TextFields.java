@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.abound.value.Escaped;
 import dev.abound.value.Octets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,9 +67,10 @@ final class TextFields {
                 throw new TextLineException("something follows the JSON object; one object a line");
             }
         } catch (JsonProcessingException notJson) {
-            throw new TextLineException("not JSON: " + notJson.getOriginalMessage(), notJson);
+            throw new TextLineException("not JSON: " + Escaped.text(notJson.getOriginalMessage()), notJson);
         } catch (IOException unexpected) {
-            throw new TextLineException("not JSON: " + unexpected.getMessage(), unexpected);
+            throw new TextLineException(
+                    "not JSON: " + Escaped.text(String.valueOf(unexpected.getMessage())), unexpected);
         }
         return fields;
     }

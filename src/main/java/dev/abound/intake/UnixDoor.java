@@ -5,15 +5,18 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A Unix domain socket only its owner can reach.
@@ -22,6 +25,11 @@ import java.util.Objects;
  * at no moment can somebody else connect.
  */
 final class UnixDoor implements IntakeDoor {
+
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final int LONGEST_PATH = 103; // sockaddr_un: 104 octets on some systems, 108 on others
 
     private final ServerSocketChannel channel;
     private final Path path;
@@ -38,6 +46,9 @@ final class UnixDoor implements IntakeDoor {
         if (!Files.isDirectory(directory)) {
             throw new IOException("there is no directory " + directory);
         }
+        if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+            throw new IOException("the path of a socket has at most " + LONGEST_PATH + " octets");
+        }
         removeStale(path);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -50,25 +61,16 @@ final class UnixDoor implements IntakeDoor {
     }
 
     private static void bindUnseen(ServerSocketChannel channel, Path directory, Path path) throws IOException {
-        Path hidden = Files.createTempDirectory(directory, ".i"); // created with mode 700
+        Path hidden = Files.createDirectory(directory.resolve(".i" + Long.toHexString(System.nanoTime())), PRIVATE);
         Path socket = hidden.resolve("s");
         try {
             channel.bind(UnixDomainSocketAddress.of(socket));
-            ownerOnly(socket);
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             Files.move(socket, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(socket);
             Files.deleteIfExists(hidden);
         }
-    }
-
-    private static void ownerOnly(Path socket) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(socket, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view == null) {
-            throw new IOException("this file system cannot keep others away from a socket");
-        }
-        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
     }
 
     /** A socket file that outlived its process is removed; one that answers, or anything else, is not ours to remove. */

@@ -3,8 +3,8 @@ package dev.abound.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,6 @@ import java.util.OptionalLong;
 /** Members that are left out when their value is unknown. */
 final class JsonParts {
 
-    private static final DateTimeFormatter MICROSECONDS =
-            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final HexFormat HEX = HexFormat.of();
 
@@ -30,8 +28,28 @@ final class JsonParts {
     /** RFC 3339 has four digits for a year: a lease that ends later has an end nobody could read. */
     static void time(JsonGenerator json, String name, Optional<Instant> value) throws IOException {
         if (value.isPresent() && !value.get().isAfter(LAST)) {
-            json.writeStringField(name, MICROSECONDS.format(value.get()));
+            json.writeStringField(name, microseconds(value.get()));
         }
+    }
+
+    /** As a formatter would write it, in a fraction of its time: every event has three of them. */
+    static String microseconds(Instant time) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(27);
+        digits(text, utc.getYear(), 1_000).append('-');
+        digits(text, utc.getMonthValue(), 10).append('-');
+        digits(text, utc.getDayOfMonth(), 10).append('T');
+        digits(text, utc.getHour(), 10).append(':');
+        digits(text, utc.getMinute(), 10).append(':');
+        digits(text, utc.getSecond(), 10).append('.');
+        return digits(text, utc.getNano() / 1_000, 100_000).append('Z').toString();
+    }
+
+    private static StringBuilder digits(StringBuilder text, int number, int highest) {
+        for (int place = highest; place > 0; place /= 10) {
+            text.append((char) ('0' + number / place % 10));
+        }
+        return text;
     }
 
     static void flag(JsonGenerator json, String name, Optional<Boolean> value) throws IOException {

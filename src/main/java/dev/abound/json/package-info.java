@@ -1,6 +1,6 @@
 /**
- * The one JSON shape of an event, shared by handlers, command line and console: a CloudEvents 1.0 envelope around what
- * we understood, described for receivers by {@code docs/schema/binding-1.json}; and that of a single packet. Writes text;
- * opens nothing.
+ * The JSON shapes that everyone who prints shares: an event, as a CloudEvents 1.0 envelope around what we understood
+ * ({@code docs/schema/binding-1.json} describes it for receivers), and a packet. Field names are fixed. Writes text,
+ * streaming; opens nothing.
  */
 package dev.abound.json;

@@ -11,6 +11,7 @@ final class AreaBuilder {
     private static final int LONGEST_INSTANCE = 255;
 
     private final List<Part> parts = new ArrayList<>();
+    private int open; // parts before the end option, or before damage that swallows what follows
     private boolean wantsEnd = true;
 
     private enum Kind {
@@ -32,7 +33,11 @@ final class AreaBuilder {
             if (option.area() == area.area()) {
                 parts.pad(option.offset() - at);
                 Octets wire = area.octets().slice(option.offset() - area.offset(), option.end() - area.offset());
-                parts.add(new Part(option.truncated() ? Kind.TAIL : Kind.OPTION, option.code(), wire));
+                if (option.truncated()) {
+                    parts.tail(wire);
+                } else {
+                    parts.add(new Part(Kind.OPTION, option.code(), wire));
+                }
                 at = option.end();
             }
         }
@@ -71,7 +76,7 @@ final class AreaBuilder {
     }
 
     void end() {
-        add(new Part(Kind.END, OptionIndex.END, Octets.of(OptionIndex.END)));
+        parts.add(open, new Part(Kind.END, OptionIndex.END, Octets.of(OptionIndex.END)));
         wantsEnd = false;
     }
 
@@ -85,7 +90,9 @@ final class AreaBuilder {
     }
 
     void without(int code) {
+        int before = parts.size();
         parts.removeIf(part -> part.kind == Kind.OPTION && part.code == code);
+        open -= before - parts.size();
     }
 
     boolean has(int code) {
@@ -98,14 +105,7 @@ final class AreaBuilder {
 
     /** Before the end option, behind which nothing is an option. */
     private void add(Part part) {
-        int at = parts.size();
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).kind == Kind.END || parts.get(i).kind == Kind.TAIL) {
-                at = i;
-                break;
-            }
-        }
-        parts.add(at, part);
+        parts.add(open++, part);
     }
 
     Octets write() {

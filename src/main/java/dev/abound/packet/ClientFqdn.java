@@ -1,7 +1,9 @@
 package dev.abound.packet;
 
 import dev.abound.value.Octets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -60,8 +62,8 @@ public record ClientFqdn(int flags, int rcode1, int rcode2, Octets nameOctets, O
     }
 
     @Override
-    public java.util.Map<String, Object> parts() {
-        java.util.Map<String, Object> parts = new java.util.LinkedHashMap<>();
+    public Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("flags", flags);
         parts.put("rcode1", rcode1);
         parts.put("rcode2", rcode2);

@@ -1,6 +1,8 @@
 package dev.abound.packet;
 
 import dev.abound.value.Octets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -29,8 +31,8 @@ public record ClientUuid(int type, Octets octets) implements Parts {
     }
 
     @Override
-    public java.util.Map<String, Object> parts() {
-        java.util.Map<String, Object> parts = new java.util.LinkedHashMap<>();
+    public Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("type", type);
         parts.put("uuid", asSent().toString());
         parts.put("littleEndian", littleEndian().toString());

@@ -5,6 +5,7 @@ import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import dev.abound.wire.WireWriter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -233,7 +234,7 @@ public final class DhcpPacketBuilder {
     private DhcpPacketBuilder number(HeaderField field, long value) {
         if (value < 0 || value >>> (8 * field.width) != 0) {
             throw new IllegalArgumentException(value + " does not fit into the " + field.width + " octets of "
-                    + field.name().toLowerCase(java.util.Locale.ROOT));
+                    + field.name().toLowerCase(Locale.ROOT));
         }
         for (int i = 0; i < field.width; i++) {
             header[field.offset + i] = (byte) (value >>> (8 * (field.width - 1 - i)));
@@ -250,7 +251,7 @@ public final class DhcpPacketBuilder {
     private static void requireRoom(HeaderField field, Octets octets) {
         if (octets.length() > field.width) {
             throw new IllegalArgumentException(octets.length() + " octets do not fit into the " + field.width + " of "
-                    + field.name().toLowerCase(java.util.Locale.ROOT));
+                    + field.name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.abound.packet;
 
 import static java.util.Map.entry;
 
+import dev.abound.value.Octets;
 import java.util.Map;
 
 /** The words that {@code options.tsv} and {@code suboptions.tsv} use for formats, and what they mean. */
@@ -11,7 +12,7 @@ final class Formats {
     static final Format<Boolean> BOOL = new NumberFormats.Bool();
     static final Format<String> STRING = new TextFormats.Latin1();
     static final Format<String> UTF8 = new TextFormats.Utf8();
-    static final Format<dev.abound.value.Octets> BYTES = new TextFormats.Bytes();
+    static final Format<Octets> BYTES = new TextFormats.Bytes();
 
     private static final Map<String, Format<?>> NAMED = Map.ofEntries(
             entry("none", NONE),

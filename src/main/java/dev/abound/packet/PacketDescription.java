@@ -4,6 +4,7 @@ import dev.abound.value.Escaped;
 import dev.abound.value.HardwareAddress;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,7 @@ final class PacketDescription {
         if (value instanceof String string) {
             return quoted(string);
         }
-        if (value instanceof java.util.List<?> list) {
+        if (value instanceof List<?> list) {
             return list.stream().map(PacketDescription::plain).collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof Map<?, ?> map) {

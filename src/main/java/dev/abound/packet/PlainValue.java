@@ -15,6 +15,14 @@ import java.util.Optional;
  */
 public final class PlainValue {
 
+    /** Asking a class for its components anew each time costs more than all the rest. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
+
     private PlainValue() {}
 
     /** A {@code String}, {@code Integer}, {@code Long}, {@code Double} or {@code Boolean}, a list or map of such. */
@@ -68,7 +76,7 @@ public final class PlainValue {
 
     private static Map<String, Object> components(Record made) {
         Map<String, Object> components = new LinkedHashMap<>();
-        for (RecordComponent component : made.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(made.getClass())) {
             components.put(component.getName(), read(made, component));
         }
         return components;

@@ -3,6 +3,7 @@ package dev.abound.packet;
 import dev.abound.value.HardwareAddress;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
+import dev.abound.wire.WireWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record RelayAgentInformation(SubOptions subOptions) implements Parts {
 
     /** A value made of code and octets pairs; codes may repeat. */
     public static RelayAgentInformation of(List<Map.Entry<Integer, Octets>> parts) {
-        dev.abound.wire.WireWriter out = new dev.abound.wire.WireWriter();
+        WireWriter out = new WireWriter();
         parts.forEach(part -> out.u8(part.getKey()).u8(part.getValue().length()).octets(part.getValue()));
         return new RelayAgentInformation(SubOptions.read(SPACE, false, out.toOctets(), Findings.IGNORED));
     }

@@ -1,6 +1,7 @@
 package dev.abound.packet;
 
 import dev.abound.value.Octets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class SubOption {
     }
 
     Map<String, Object> parts() {
-        Map<String, Object> parts = new java.util.LinkedHashMap<>();
+        Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("code", code());
         parts.put("name", name());
         parts.put("hex", octets.hex());

@@ -7,7 +7,7 @@ import java.util.List;
  * Option 77 (RFC 3004): items, each behind its length – or, from Microsoft, iPXE and some boot loaders, one string
  * without any length.
  *
- * @param items at least one; the whole value when it has no lengths
+ * @param items the whole value when it has no lengths; none when the value is empty
  * @param itemised false for the one string
  */
 public record UserClass(List<Octets> items, boolean itemised) {

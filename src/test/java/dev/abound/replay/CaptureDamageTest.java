@@ -65,7 +65,7 @@ class CaptureDamageTest {
         try {
             return CaptureFiles.datagrams(file);
         } catch (CaptureException notACapture) {
-            assertTrue(!notACapture.getMessage().isEmpty());
+            assertTrue(!notACapture.getMessage().isEmpty(), "a refusal has a reason");
             return List.of();
         }
     }

@@ -15,6 +15,11 @@ final class AddressText {
     private static final int ASCII_DOT = '.';
     private static final int LONGEST_PART = 15;
 
+    private static final int LONGEST_SHOWN = 45; // the longest IPv6 address as text
+    private static final String ADDRESS_CHARACTERS = "0123456789.: abcdefABCDEF";
+    private static final Octets ADDRESS_CHARACTERS_EBCDIC =
+            Octets.ofHex("f0f1f2f3f4f5f6f7f8f9" + "4b7a40" + "818283848586" + "c1c2c3c4c5c6");
+
     private AddressText() {}
 
     static Octets format(Ipv4Address address) {
@@ -41,6 +46,32 @@ final class AddressText {
         return Ebcdic.isDigit(text.u8(start))
                 ? dotted(text, start, end, Ebcdic.ZERO, Ebcdic.DOT)
                 : dotted(text, start, end, ASCII_ZERO, ASCII_DOT);
+    }
+
+    /** For a message: the text in quotes if it is text in one of the alphabets, else the octets. */
+    static String shown(Octets text) {
+        Octets start = text.first(LONGEST_SHOWN);
+        return ascii(start)
+                .or(() -> ebcdic(start))
+                .map(plain -> '"' + plain + '"')
+                .orElse("octets " + start.hex());
+    }
+
+    private static Optional<String> ascii(Octets text) {
+        return Optional.of(text.latin1()).filter(plain -> plain.chars().allMatch(c -> c >= ' ' && c <= '~'));
+    }
+
+    /** Of EBCDIC as much as an address of either family needs. */
+    private static Optional<String> ebcdic(Octets text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int at = ADDRESS_CHARACTERS_EBCDIC.indexOf(text.u8(i), 0);
+            if (at < 0) {
+                return Optional.empty();
+            }
+            plain.append(ADDRESS_CHARACTERS.charAt(at));
+        }
+        return Optional.of(plain.toString());
     }
 
     private static boolean isPadding(int octet) {

@@ -12,8 +12,6 @@ import java.util.function.Supplier;
 /** Collects what is wrong with a notification, in the order of the entry: its frame, its fields, its packet. */
 final class Warnings {
 
-    private static final int SHOWN = 45; // octets of an address: the longest IPv6 text
-
     private final List<String> texts;
 
     Warnings(List<String> entryProblems, List<String> groupProblems) {
@@ -31,10 +29,7 @@ final class Warnings {
     void address(Optional<Octets> text, Optional<Ipv4Address> address) {
         when(
                 text.isPresent() && address.isEmpty(),
-                () -> "client IP address is no IPv4 address in dotted decimal: "
-                        + (text.get().isEmpty()
-                                ? "no octets"
-                                : "octets " + text.get().first(SHOWN)));
+                () -> "client IP address is no IPv4 address in dotted decimal: " + AddressText.shown(text.get()));
     }
 
     /** Notes are for those who look at packets: they are no reason to doubt an event. */

@@ -1,5 +1,6 @@
 package dev.abound.journal.file;
 
+import dev.abound.journal.JournalRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -61,26 +62,62 @@ final class ActiveSegment {
         writer.trim();
         Segment sealed = writer.segment();
         SegmentHeader header = new SegmentHeader(next, sealed.base(), now(clock), salts.getAsLong());
-        JournalFile file = create(header);
+        SegmentWriter born = create(header, unconfirmed);
         segments.put(sealed);
-        saveCheckpoint(sealed, new Checkpoint(salt(sealed), next, index, unconfirmed.all()));
+        saveCheckpoint(sealed, new Checkpoint(salt(sealed), next, index));
         writer.close();
+        writer = born;
         index = new SparseIndex();
-        Segment born = new Segment(next, Optional.of(header), SegmentHeader.LENGTH);
-        segments.put(born);
+        segments.put(born.segment());
         segments.remember(next, index);
-        writer = writer(born, file, SegmentHeader.LENGTH);
     }
 
-    /** What is left of a segment that could not be made goes, so that the sealed one may stay the active one. */
-    private JournalFile create(SegmentHeader header) throws IOException {
+    /**
+     * What is left of a segment that could not be made goes, durably, so that the sealed one may stay the active one: two
+     * segments must never claim the same positions.
+     */
+    private SegmentWriter create(SegmentHeader header, Unconfirmed unconfirmed) throws IOException {
         try {
-            return files.create(header);
+            JournalFile file = files.create(header);
+            Segment segment = new Segment(header.base(), Optional.of(header), SegmentHeader.LENGTH);
+            SegmentWriter born = writer(segment, file, SegmentHeader.LENGTH);
+            carry(born, unconfirmed, header.base());
+            return born;
         } catch (ForceFailedException unbelievable) {
             throw unbelievable;
         } catch (IOException unfinished) {
             disk.delete(SegmentName.of(header.base()));
+            files.forceDirectory();
             throw unfinished;
+        }
+    }
+
+    /** What older segments told, so that they may be dropped. */
+    void carry(Unconfirmed unconfirmed, long next) throws IOException {
+        carry(writer, unconfirmed, next);
+    }
+
+    private static void carry(SegmentWriter writer, Unconfirmed unconfirmed, long next) throws IOException {
+        for (JournalRecord record : unconfirmed.all()) {
+            if (record.position().offset() < writer.segment().base()) {
+                carry(writer, record, next);
+            }
+        }
+        flush(writer);
+    }
+
+    private static void carry(SegmentWriter writer, JournalRecord record, long next) throws IOException {
+        byte[] body = CarriedBody.encode(record);
+        if (!writer.fitsBatch(body.length)) {
+            flush(writer);
+        }
+        writer.put(FrameHeader.CARRIED, RecordBody.flags(record.content()), next, body);
+    }
+
+    private static void flush(SegmentWriter writer) throws IOException {
+        if (writer.hasUnwritten()) {
+            writer.write();
+            writer.force();
         }
     }
 

@@ -1,36 +1,30 @@
 package dev.abound.journal.file;
 
-import dev.abound.journal.JournalRecord;
-import dev.abound.value.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * What is remembered beside a sealed segment, all of it derived: where its records stand, and which records were
- * unconfirmed when it was sealed. Never forced; one that is missing or torn is made again from the segments.
+ * Where the records of a sealed segment stand, kept beside it in a file that ends in {@code .index}. Derived and never
+ * forced; one that is missing or torn is made again from the segment.
  *
  * <pre>
  *  0 8  "ABOUNDX" and 0A
  *  8 8  salt of the segment
  * 16 8  position after the segment's last record
- * 24 …  4 count, then for each place: 8 position, 8 place in the segment
- *    …  4 count, then for each unconfirmed record: 8 position, 4 flags, 4 length, record body
- *    4  CRC32C of all before
+ * 24 4  count, then for each place: 8 position, 8 place in the segment
+ *  … 4  CRC32C of all before
  * </pre>
  *
  * @param salt of the segment it belongs to
  * @param end position after the last record
  * @param index where records stand
- * @param unconfirmed at the end of the segment
  */
-record Checkpoint(long salt, long end, SparseIndex index, List<JournalRecord> unconfirmed) {
+record Checkpoint(long salt, long end, SparseIndex index) {
 
     private static final long MAGIC = 0x41424F554E44580AL;
     private static final int FIXED = 24;
-    private static final int UNCONFIRMED_FIXED = 16;
     private static final int CRC = 4;
 
     void write(JournalDisk disk, long base) throws IOException {
@@ -54,20 +48,8 @@ record Checkpoint(long salt, long end, SparseIndex index, List<JournalRecord> un
 
     private ByteBuffer encode() {
         byte[] places = index.encode();
-        List<byte[]> bodies = unconfirmed.stream()
-                .map(record -> RecordBody.encode(record.content()))
-                .toList();
-        int length = FIXED + places.length + 4 + CRC;
-        length += bodies.stream()
-                .mapToInt(body -> UNCONFIRMED_FIXED + body.length)
-                .sum();
-        ByteBuffer octets = ByteBuffer.allocate(length);
-        octets.putLong(MAGIC).putLong(salt).putLong(end).put(places).putInt(bodies.size());
-        for (int i = 0; i < bodies.size(); i++) {
-            JournalRecord record = unconfirmed.get(i);
-            octets.putLong(record.position().offset()).putInt(RecordBody.flags(record.content()));
-            octets.putInt(bodies.get(i).length).put(bodies.get(i));
-        }
+        ByteBuffer octets = ByteBuffer.allocate(FIXED + places.length + CRC);
+        octets.putLong(MAGIC).putLong(salt).putLong(end).put(places);
         return octets.putInt(crc(octets, octets.position())).flip();
     }
 
@@ -76,23 +58,7 @@ record Checkpoint(long salt, long end, SparseIndex index, List<JournalRecord> un
         if (end < FIXED || octets.getInt(end) != crc(octets, end) || octets.getLong() != MAGIC) {
             return Optional.empty();
         }
-        long salt = octets.getLong();
-        long next = octets.getLong();
-        SparseIndex index = SparseIndex.decode(octets);
-        JournalRecord[] unconfirmed = new JournalRecord[octets.getInt()];
-        for (int i = 0; i < unconfirmed.length; i++) {
-            unconfirmed[i] = decodeRecord(octets);
-        }
-        return Optional.of(new Checkpoint(salt, next, index, List.of(unconfirmed)));
-    }
-
-    private static JournalRecord decodeRecord(ByteBuffer octets) {
-        Position position = new Position(0, octets.getLong());
-        int flags = octets.getInt();
-        int length = octets.getInt();
-        ByteBuffer body = octets.slice(octets.position(), length);
-        octets.position(octets.position() + length);
-        return new JournalRecord(position, RecordBody.decode(flags, body));
+        return Optional.of(new Checkpoint(octets.getLong(), octets.getLong(), SparseIndex.decode(octets)));
     }
 
     private static int crc(ByteBuffer octets, int length) {

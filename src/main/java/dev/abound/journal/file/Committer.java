@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 
 /**
  * Takes batches to the disk: write, force, let readers on, answer. For the journal's one writing thread.
@@ -126,17 +125,11 @@ final class Committer {
         unsaved.forEach((source, position) -> {
             byte[] body = new ConfirmationBody(source, position).encode();
             if (active.writer().fitsBatch(body.length + FrameHeader.LENGTH)) {
-                active.writer().put(FrameHeader.CONFIRMATION, 0, next, body, crc(body));
+                active.writer().put(FrameHeader.CONFIRMATION, 0, next, body);
             } else {
                 unconfirmed.giveBack(Map.of(source, position));
             }
         });
-    }
-
-    private static int crc(byte[] body) {
-        CRC32C crc = new CRC32C();
-        crc.update(body, 0, body.length);
-        return (int) crc.getValue();
     }
 
     boolean needsMark() {
@@ -148,7 +141,7 @@ final class Committer {
         try {
             space.require(FrameHeader.LENGTH);
             putConfirmations();
-            active.writer().put(FrameHeader.MARK, 0, next, NO_BODY, crc(NO_BODY));
+            active.writer().put(FrameHeader.MARK, 0, next, NO_BODY);
             writeAndForce(0);
             marked = true;
         } catch (JournalException notNow) {

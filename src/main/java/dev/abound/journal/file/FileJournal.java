@@ -54,6 +54,9 @@ public final class FileJournal implements Journal {
         this.damage = new DamageReports(options.damage());
         Recovery.Recovered recovered = new Recovery(disk, segments, damage, options, salts).run();
         ActiveSegment active = new ActiveSegment(disk, segments, options, salts, recovered.start());
+        if (recovered.isYoung()) {
+            active.carry(recovered.unconfirmed(), recovered.next());
+        }
         Segment segment = active.writer().segment();
         this.unconfirmed = recovered.unconfirmed();
         this.horizon = new Horizon(new Horizon.Frontier(segment.base(), segment.octets(), recovered.next()));
@@ -120,8 +123,7 @@ public final class FileJournal implements Journal {
     }
 
     /**
-     * Makes all that is derived anew from the segments: where records stand, and what was unconfirmed when each was
-     * sealed. The segments themselves are not changed.
+     * Makes all that is derived anew from the segments: where the records of each stand. The segments themselves are not changed.
      *
      * @throws JournalException when a journal is open on the directory, there is none, or it cannot be read
      */

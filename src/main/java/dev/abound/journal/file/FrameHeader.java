@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
  * <pre>
  *  0 4  CRC32C of the segment's salt, the frame's place in the segment (8 octets each) and octets 4 to 27
  *  4 2  A5 5A
- *  6 1  type: 1 record, 2 confirmation, 3 mark
- *  7 1  flags of a record: 1 snapshot, 2 unconfirmed, 4 id is 16 octets
+ *  6 1  type: 1 record, 2 confirmation, 3 mark, 4 carried record
+ *  7 1  flags of a record, carried or not: 1 snapshot, 2 unconfirmed, 4 id is 16 octets
  *  8 8  position of the record; of other frames, the position of the next record
  * 16 4  length of the body
  * 20 4  force mark: octets of this segment that had been forced when this frame was written
@@ -33,6 +33,7 @@ record FrameHeader(int type, int flags, long sequence, int bodyLength, int force
     static final int RECORD = 1;
     static final int CONFIRMATION = 2;
     static final int MARK = 3;
+    static final int CARRIED = 4;
     static final int SNAPSHOT = 1;
     static final int UNCONFIRMED = 2;
     static final int PACKED_ID = 4;

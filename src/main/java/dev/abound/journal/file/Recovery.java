@@ -3,8 +3,6 @@ package dev.abound.journal.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +14,9 @@ import java.util.function.LongSupplier;
  *
  * <ol>
  *   <li>A newest segment that was never finished being made holds nothing and goes.
- *   <li>The unconfirmed records come from the newest checkpoint and the segments after it.
  *   <li>The newest segment is read whole. What cannot be read before a force mark is damage and stays; after it, it is a
- *       torn tail and is cut.
+ *       torn tail and is cut. It tells of the unconfirmed records too, unless it was only just begun: then the one before
+ *       it is asked.
  *   <li>What stands after the mark is written again and forced: a force that failed before the crash may have left octets
  *       that look kept and are not.
  * </ol>
@@ -52,8 +50,9 @@ final class Recovery {
      * @param unconfirmed each source's newest unconfirmed record
      * @param next position of the next record
      * @param marked whether a mark vouches for all that stands
+     * @param isYoung the active segment does not tell by itself which older records are unconfirmed
      */
-    record Recovered(ActiveSegment.Start start, Unconfirmed unconfirmed, long next, boolean marked) {}
+    record Recovered(ActiveSegment.Start start, Unconfirmed unconfirmed, long next, boolean marked, boolean isYoung) {}
 
     Recovered run() throws IOException {
         Map<Segment, Integer> lostCopies = new LinkedHashMap<>();
@@ -109,7 +108,7 @@ final class Recovery {
         segments.put(segment);
         SparseIndex index = new SparseIndex();
         segments.remember(base, index);
-        return new Recovered(new ActiveSegment.Start(segment, file, index), confirmedBefore(base), base, true);
+        return new Recovered(new ActiveSegment.Start(segment, file, index), unconfirmedBefore(base), base, true, true);
     }
 
     /** Each header names the segment before it. */
@@ -136,55 +135,29 @@ final class Recovery {
         return begin(last.base() + last.octets() / FrameHeader.LENGTH + 1, last.base());
     }
 
-    /** The records no source had confirmed where this segment begins. */
-    private Unconfirmed confirmedBefore(long base) throws IOException {
-        Deque<Segment> unread = new ArrayDeque<>();
+    /** As the segment before this position left them, damage and all. */
+    private Unconfirmed unconfirmedBefore(long base) throws IOException {
         Unconfirmed unconfirmed = new Unconfirmed();
-        Optional<Segment> segment = segments.before(base);
-        Optional<Checkpoint> saved = Optional.empty();
-        while (segment.isPresent() && saved.isEmpty()) {
-            saved = checkpoint(segment.get());
-            if (saved.isEmpty()) {
-                unread.push(segment.get());
+        Optional<Segment> before = segments.before(base);
+        if (before.isPresent() && before.get().header().isPresent()) {
+            try (JournalFile file = disk.openForReading(before.get().name())) {
+                summary(file, before.get().header().get(), unconfirmed, file.length());
             }
-            segment = segments.before(segment.get().base());
-        }
-        saved.ifPresent(checkpoint -> checkpoint.unconfirmed().forEach(unconfirmed::kept));
-        for (Segment sealed : unread) {
-            readSealed(sealed, unconfirmed);
         }
         return unconfirmed;
-    }
-
-    private Optional<Checkpoint> checkpoint(Segment segment) throws IOException {
-        return segment.header().isPresent()
-                ? Checkpoint.read(disk, segment.header().get())
-                : Optional.empty();
-    }
-
-    private void readSealed(Segment sealed, Unconfirmed unconfirmed) throws IOException {
-        if (sealed.header().isPresent()) {
-            SegmentHeader header = sealed.header().get();
-            try (JournalFile file = disk.openForReading(sealed.name())) {
-                SegmentSummary summary = new SegmentSummary(sealed.base(), unconfirmed);
-                summary.read(new SegmentScan(file, header, SegmentHeader.LENGTH, file.length()));
-                summary.checkpoint(header.salt()).write(disk, sealed.base());
-            }
-        }
     }
 
     private Recovered read(Segment last, SegmentHeader header) throws IOException {
         tellLostSuccessor(last, header);
         JournalFile file = disk.openForWriting(last.name());
         try {
-            Unconfirmed before = confirmedBefore(last.base());
-            Unconfirmed after = before.copy();
-            SegmentSummary whole = summary(file, header, after, file.length());
-            long cut = tear(whole);
-            SegmentSummary kept = whole;
-            if (cut < whole.end()) {
-                after = before.copy();
-                kept = summary(file, header, after, cut);
+            Unconfirmed unconfirmed = new Unconfirmed();
+            SegmentSummary kept = summary(file, header, unconfirmed, file.length());
+            long cut = tear(kept);
+            boolean isYoung = !kept.knowsUnconfirmed();
+            if (isYoung || cut < kept.end()) {
+                unconfirmed = unconfirmedBefore(last.base());
+                kept = summary(file, header, unconfirmed, cut);
             }
             tellHoles(last, kept);
             settle(file, header, kept, cut);
@@ -192,7 +165,11 @@ final class Recovery {
             segments.put(active);
             segments.remember(last.base(), kept.index());
             return new Recovered(
-                    new ActiveSegment.Start(active, file, kept.index()), after, kept.next(), kept.isMarked());
+                    new ActiveSegment.Start(active, file, kept.index()),
+                    unconfirmed,
+                    kept.next(),
+                    kept.isMarked(),
+                    isYoung);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;

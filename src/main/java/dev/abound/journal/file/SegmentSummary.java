@@ -60,6 +60,8 @@ final class SegmentSummary {
         endsWithMark = header.type() == FrameHeader.MARK;
         if (header.type() == FrameHeader.RECORD) {
             record(frame);
+        } else if (header.type() == FrameHeader.CARRIED) {
+            unconfirmed.kept(CarriedBody.decode(header.flags(), frame.body()));
         } else if (header.type() == FrameHeader.CONFIRMATION) {
             ConfirmationBody said = ConfirmationBody.decode(frame.body());
             unconfirmed.forget(said.source(), said.position());
@@ -92,6 +94,14 @@ final class SegmentSummary {
         return records;
     }
 
+    /**
+     * Whether it tells all about unconfirmed records by itself: what it carries was forced before its first record was
+     * written. Else the segment before it must be asked.
+     */
+    boolean knowsUnconfirmed() {
+        return records > 0 && holes.isEmpty();
+    }
+
     /** When there is one. */
     Position firstRecord() {
         return new Position(0, first);
@@ -122,6 +132,6 @@ final class SegmentSummary {
     }
 
     Checkpoint checkpoint(long salt) {
-        return new Checkpoint(salt, next, index, unconfirmed.all());
+        return new Checkpoint(salt, next, index);
     }
 }

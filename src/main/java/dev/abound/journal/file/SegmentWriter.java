@@ -3,6 +3,7 @@ package dev.abound.journal.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 
 /**
  * Writes batches of frames to the active segment. For one thread.
@@ -73,6 +74,12 @@ final class SegmentWriter implements Closeable {
     void put(int type, int flags, long sequence, byte[] body, int bodyCrc) {
         codec.encode(new FrameHeader(type, flags, sequence, body.length, (int) forced, bodyCrc), place(), batch);
         batch.put(body);
+    }
+
+    void put(int type, int flags, long sequence, byte[] body) {
+        CRC32C crc = new CRC32C();
+        crc.update(body, 0, body.length);
+        put(type, flags, sequence, body, (int) crc.getValue());
     }
 
     /** Writes the batch, not yet forced. */

@@ -17,13 +17,6 @@ final class Unconfirmed {
     private final Map<String, JournalRecord> newest = new HashMap<>();
     private final Map<String, Position> unsaved = new HashMap<>();
 
-    /** As it stands; confirmations not yet written stay behind. */
-    synchronized Unconfirmed copy() {
-        Unconfirmed copy = new Unconfirmed();
-        copy.newest.putAll(newest);
-        return copy;
-    }
-
     synchronized void kept(JournalRecord record) {
         newest.put(record.source(), record);
     }

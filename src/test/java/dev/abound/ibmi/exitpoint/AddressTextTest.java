@@ -80,4 +80,13 @@ class AddressTextTest {
         String invariant = "ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789.+-";
         assertEquals(Octets.of(invariant.getBytes(EBCDIC)), Ebcdic.of(invariant));
     }
+
+    @Test
+    void aMessageShowsTextAsTextAndAnythingElseAsOctets() {
+        assertEquals("\"10.1.2.999\"", AddressText.shown(Octets.of("10.1.2.999".getBytes(EBCDIC))));
+        assertEquals("\"2001:DB8::af \"", AddressText.shown(Octets.of("2001:DB8::af ".getBytes(EBCDIC))));
+        assertEquals("\"10.1.2.999\"", AddressText.shown(Octets.ofLatin1("10.1.2.999")));
+        assertEquals("octets f11b", AddressText.shown(Octets.ofHex("f11b")));
+        assertEquals("\"\"", AddressText.shown(Octets.empty()));
+    }
 }

@@ -167,8 +167,7 @@ class ExitEntryDecoderTest {
         assertEquals(Optional.empty(), event.address());
         assertEquals("sys1", event.partitionKey());
         assertEquals(
-                List.of("client IP address is no IPv4 address in dotted decimal: octets 323030313a6462383a3a31"),
-                event.warnings());
+                List.of("client IP address is no IPv4 address in dotted decimal: \"2001:db8::1\""), event.warnings());
     }
 
     @Test

@@ -31,10 +31,11 @@ class DamageTest {
 
     private final List<Damage> damage = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private List<RecordContent> written = List.of();
 
     @Test
     void anyOctetGoneBadInAClosedJournalIsReportedAndTheOthersComeBackRight() throws Exception {
-        byte[] whole = journal(true);
+        byte[] whole = journal(true, six());
         for (int at = 0; at < whole.length; at++) {
             List<JournalRecord> found = damaged(whole, at);
             int lost = RECORDS - found.size();
@@ -48,7 +49,7 @@ class DamageTest {
     /** The last record has no mark after it: bad octets in it look like a tear, and are said to be one. */
     @Test
     void anyOctetGoneBadAfterACrashNeverMakesAWrongRecord() throws Exception {
-        byte[] whole = journal(false);
+        byte[] whole = journal(false, six());
         for (int at = 0; at < whole.length; at++) {
             List<JournalRecord> found = damaged(whole, at);
             assertTrue(found.size() >= RECORDS - 1, "octet " + at);
@@ -58,7 +59,7 @@ class DamageTest {
 
     @Test
     void cutAtAnyLengthTheWholeFramesComeBack() throws Exception {
-        byte[] whole = journal(false);
+        byte[] whole = journal(false, six());
         for (int length = SegmentHeader.LENGTH; length < whole.length; length++) {
             open(Arrays.copyOf(whole, length));
             assertEquals(List.of(), damage, "length " + length);
@@ -75,26 +76,30 @@ class DamageTest {
     private List<JournalRecord> open(byte[] octets) throws Exception {
         damage.clear();
         notices.clear();
-        Files.write(directory.resolve(FIRST), octets);
-        try (FileJournal journal = FileJournal.open(directory, options())) {
+        SimulatedDisk disk = new SimulatedDisk(SimulatedDisk.NEVER);
+        disk.put(FIRST, octets);
+        try (FileJournal journal = FileJournal.open(disk, options(), () -> 7)) {
             List<JournalRecord> found = Contents.all(journal);
             for (JournalRecord record : found) {
-                assertEquals(content((int) record.position().offset()), record.content());
+                assertEquals(written.get((int) record.position().offset()), record.content());
             }
             return found;
         }
     }
 
-    /** As it stands after six forced appends, closed or crashed. */
-    private byte[] journal(boolean isClosed) throws IOException {
-        FileJournal journal = FileJournal.open(directory, options());
-        for (int i = 0; i < RECORDS; i++) {
-            Contents.append(journal, content(i));
+    /** As it stands after some forced appends, closed or crashed. */
+    private byte[] journal(boolean isClosed, List<RecordContent> contents) {
+        SimulatedDisk disk = new SimulatedDisk(SimulatedDisk.NEVER);
+        written = contents;
+        try (FileJournal journal = FileJournal.open(disk, options(), () -> 7)) {
+            contents.forEach(content -> Contents.append(journal, content));
         }
-        byte[] crashed = Files.readAllBytes(directory.resolve(FIRST));
-        journal.close();
-        byte[] closed = Files.readAllBytes(directory.resolve(FIRST));
-        return isClosed ? closed : Arrays.copyOf(crashed, closed.length - FrameHeader.LENGTH);
+        byte[] closed = disk.octets(FIRST);
+        return isClosed ? closed : Arrays.copyOf(closed, closed.length - FrameHeader.LENGTH);
+    }
+
+    private static List<RecordContent> six() {
+        return IntStream.range(0, RECORDS).mapToObj(DamageTest::content).toList();
     }
 
     private static RecordContent content(int number) {
@@ -177,22 +182,18 @@ class DamageTest {
 
     @Test
     void anEntryThatLooksLikeAJournalIsNeverTakenForFrames() throws Exception {
-        byte[] image = journal(true);
-        Files.delete(directory.resolve(FIRST));
+        byte[] image = journal(true, six());
+        RecordContent plain = content(0);
         RecordContent trap = new RecordContent(
-                "0".repeat(32),
-                content(0).receivedAt(),
+                plain.id(),
+                plain.receivedAt(),
                 "s",
                 "k",
                 "p",
                 false,
                 false,
                 Octets.wrap(Arrays.copyOfRange(image, SegmentHeader.LENGTH, image.length)));
-        try (FileJournal journal = FileJournal.open(directory, options())) {
-            Contents.append(journal, trap);
-            Contents.append(journal, content(1));
-        }
-        byte[] octets = Files.readAllBytes(directory.resolve(FIRST));
+        byte[] octets = journal(true, List.of(trap, content(1)));
         octets[SegmentHeader.LENGTH] ^= 1;
         List<JournalRecord> found = open(octets);
         assertEquals(

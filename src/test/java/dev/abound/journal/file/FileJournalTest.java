@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.abound.journal.JournalException;
 import dev.abound.journal.JournalReader;
@@ -235,6 +237,14 @@ class FileJournalTest {
                 assertThrows(JournalException.class, () -> FileJournal.open(file.resolve("journal"), SMALL));
         assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
         assertThrows(JournalException.class, () -> FileJournal.open(file, SMALL));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsAClearMessage() {
+        assumeTrue(directory.toFile().setWritable(false), "this file system knows no read-only directories");
+        assumeFalse(Files.isWritable(directory), "this user may write everywhere");
+        JournalException refused = assertThrows(JournalException.class, () -> FileJournal.open(directory, SMALL));
+        assertTrue(refused.getMessage().contains("no permission for " + directory), refused.getMessage());
     }
 
     @Test

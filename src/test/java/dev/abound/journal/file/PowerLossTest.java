@@ -83,13 +83,14 @@ class PowerLossTest {
     @ParameterizedTest
     @EnumSource(Loss.class)
     void everythingAcknowledgedIsThereAfterPowerFailsAtAnyStep(Loss loss) throws Exception {
-        crashEverywhere(loss, 42, 30);
+        crashEverywhere(loss, 42, 22);
     }
 
     @Test
     @Tag("long")
     void longerScriptsFromManySeedsSurviveToo() throws Exception {
-        for (long seed = 0; seed < 60; seed++) {
+        long seeds = Long.getLong("abound.power.seeds", 12);
+        for (long seed = 0; seed < seeds; seed++) {
             for (Loss loss : Loss.values()) {
                 crashEverywhere(loss, seed, 60);
             }
@@ -184,7 +185,7 @@ class PowerLossTest {
     private static FileJournal open(SimulatedDisk disk, List<Damage> damage) {
         JournalOptions options = JournalOptions.defaults()
                 .withSegmentOctets(4096)
-                .withRetentionSize(12_000)
+                .withRetentionSize(6_000)
                 .withSettle(NEVER_QUIET)
                 .withClock(Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC))
                 .withNotice(told -> {})

@@ -1,5 +1,6 @@
 package dev.abound.journal.file;
 
+import dev.abound.journal.JournalException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,6 +39,7 @@ final class SimulatedDisk implements JournalDisk {
     private boolean locked;
     private boolean forceFails;
     private boolean full;
+    private long usable = Long.MAX_VALUE / 2;
 
     SimulatedDisk(int powerFailsAt) {
         this.powerFailsAt = powerFailsAt;
@@ -92,6 +94,10 @@ final class SimulatedDisk implements JournalDisk {
         full = isFull;
     }
 
+    synchronized void leave(long octets) {
+        usable = octets;
+    }
+
     /** One step towards the failure; the last one still reaches what is not forced. */
     private void step() throws IOException {
         if (dead) {
@@ -119,7 +125,6 @@ final class SimulatedDisk implements JournalDisk {
                 found.put(name, contents(image, loss, random));
             }
         }
-        found.durableNames = new LinkedHashMap<>(found.names);
         return found;
     }
 
@@ -128,11 +133,16 @@ final class SimulatedDisk implements JournalDisk {
         return isLost ? durableNames.get(name) : names.get(name);
     }
 
-    private void put(String name, byte[] octets) {
+    synchronized void put(String name, byte[] octets) {
         Image image = new Image();
         image.now = octets;
         image.durable = octets;
         names.put(name, image);
+        durableNames.put(name, image);
+    }
+
+    synchronized byte[] octets(String name) {
+        return names.get(name).now.clone();
     }
 
     private static byte[] contents(Image image, Loss loss, Random random) {
@@ -234,14 +244,14 @@ final class SimulatedDisk implements JournalDisk {
     @Override
     public synchronized long usableSpace() throws IOException {
         requirePower();
-        return full ? 0 : Long.MAX_VALUE / 2;
+        return full ? 0 : usable;
     }
 
     @Override
     public synchronized Closeable lock() throws IOException {
         requirePower();
         if (locked) {
-            throw new dev.abound.journal.JournalException("locked");
+            throw new JournalException("locked");
         }
         locked = true;
         return this::unlock;

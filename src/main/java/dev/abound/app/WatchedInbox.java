@@ -1,0 +1,60 @@
+package dev.abound.app;
+
+import dev.abound.spi.Arrival;
+import dev.abound.spi.Inbox;
+import dev.abound.value.Octets;
+import dev.abound.value.Position;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says when entries of a source begin to be refused, and when that is over: not once for each. */
+final class WatchedInbox implements Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedInbox.class);
+
+    private final Inbox inbox;
+    private final String source;
+    private final AtomicLong refused = new AtomicLong();
+
+    WatchedInbox(Inbox inbox, String source) {
+        this.inbox = inbox;
+        this.source = source;
+    }
+
+    @Override
+    public CompletionStage<Position> append(Arrival arrival) {
+        return inbox.append(arrival).whenComplete((position, failure) -> {
+            if (failure != null) {
+                refused(failure);
+            } else if (refused.get() > 0) {
+                keptAgain();
+            }
+        });
+    }
+
+    private void refused(Throwable failure) {
+        if (refused.getAndIncrement() == 0) {
+            LOG.error("source {}: entries are not kept and not acknowledged: {}", source, failure.getMessage());
+        }
+    }
+
+    private void keptAgain() {
+        long missed = refused.getAndSet(0);
+        if (missed > 0) {
+            LOG.info("source {}: entries are kept again, after {} were refused", source, missed);
+        }
+    }
+
+    @Override
+    public Optional<Octets> lastUnconfirmed() {
+        return inbox.lastUnconfirmed();
+    }
+
+    @Override
+    public void confirm(Position position) {
+        inbox.confirm(position);
+    }
+}
