@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             SimulateIbmiCommand.class,
             JournalCommand.class,
             DeadLettersCommand.class,
+            OmapiCommand.class,
             CompletionCommand.class
         })
 final class AboundCommand implements Runnable {
