@@ -37,8 +37,10 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
+            SimulateIbmiCommand.class,
             JournalCommand.class,
             DeadLettersCommand.class,
+            OmapiCommand.class,
             CompletionCommand.class
         })
 final class AboundCommand implements Runnable {

@@ -1,0 +1,129 @@
+package dev.abound.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.abound.omapi.codec.OmapiAlgorithm;
+import dev.abound.omapi.dhcpd.RealDhcpd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs of {@code abound omapi}, as installed, against a real dhcpd. */
+class OmapiIT {
+
+    @TempDir
+    static Path directory;
+
+    private static RealDhcpd dhcpd;
+    private static Path keyFile;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dhcpd = RealDhcpd.start(directory, RealDhcpd.leases(50), RealDhcpd.configuration(OmapiAlgorithm.HMAC_SHA256));
+        keyFile = key("omapi.key", RealDhcpd.SECRET);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (dhcpd != null) {
+            dhcpd.close();
+        }
+    }
+
+    private static Path key(String name, String secret) throws Exception {
+        Path file = directory.resolve(name);
+        Files.writeString(
+                file, "key " + RealDhcpd.KEY_NAME + " { algorithm hmac-sha256; secret \"" + secret + "\"; };\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static AboundProcess.Result omapi(Path key, String... words) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("omapi"));
+        arguments.addAll(List.of(words));
+        arguments.addAll(List.of("--server", dhcpd.endpoint(0).toString(), "--key-file", key.toString()));
+        return AboundProcess.run(directory, arguments.toArray(String[]::new));
+    }
+
+    private static AboundProcess.Result omapi(String... words) throws Exception {
+        return omapi(keyFile, words);
+    }
+
+    @Test
+    void aLeaseIsPrintedWithEveryAttribute() throws Exception {
+        AboundProcess.Result result = omapi("get", "lease", "ip-address=10.77.1.9", "--format", "json");
+        assertEquals(0, result.exitCode(), result.err());
+        assertEquals(1, result.lines().size());
+        JsonNode lease = new ObjectMapper().readTree(result.out());
+        assertEquals(2, lease.path("state").asInt());
+        assertEquals("active", lease.path("state-name").asText());
+        assertEquals("10.77.1.9", lease.path("ip-address").asText());
+        assertEquals(
+                "63:69:64:2d:30:30:30:30:30:39",
+                lease.path("dhcp-client-identifier").asText());
+        assertEquals("host-000009", lease.path("client-hostname").asText());
+        assertEquals("02:77:00:00:00:09", lease.path("hardware-address").asText());
+        assertEquals(1, lease.path("hardware-type").asInt());
+        assertEquals("2037-12-31T23:14:08Z", lease.path("ends").asText());
+        assertEquals("2026-11-21T23:04:08Z", lease.path("starts").asText());
+        assertTrue(lease.has("tsfp") && lease.path("tsfp").isNull(), "unknown, but there");
+        assertEquals(0, lease.path("flags").asInt());
+        assertTrue(lease.has("subnet") && lease.has("pool") && lease.has("tstp") && lease.has("cltt"));
+    }
+
+    @Test
+    void aHostIsCreatedChangedAndDeleted() throws Exception {
+        assertEquals(
+                0,
+                omapi("create", "host", "name=printer", "hardware-address=02:77:dd:0:0:1", "ip-address=10.77.210.1")
+                        .exitCode());
+        assertEquals(
+                0,
+                omapi("set", "host", "name=printer", "ip-address=10.77.210.2,10.77.210.3")
+                        .exitCode());
+        assertEquals(
+                "{\"ip-address\":\"10.77.210.2,10.77.210.3\",\"name\":\"printer\","
+                        + "\"hardware-address\":\"02:77:dd:00:00:01\",\"hardware-type\":1}\n",
+                omapi("get", "host", "hardware-address=02:77:dd:00:00:01", "--format", "json")
+                        .out());
+        assertEquals(0, omapi("delete", "host", "name=printer").exitCode());
+        assertRefused("not found", omapi("get", "host", "name=printer"));
+    }
+
+    @Test
+    void everyRefusalIsOneSentenceAndExitCodeOne() throws Exception {
+        assertRefused("not found", omapi("get", "lease", "ip-address=10.250.0.1", "--format", "json"));
+        assertRefused("invalid argument", omapi("set", "lease", "ip-address=10.77.1.20", "state=9"));
+        assertRefused("lease-ends", omapi("set", "lease", "ip-address=10.77.1.20", "ends=never"));
+        assertRefused("invalid TSIG key", omapi(key("wrong.key", "AAAA"), "get", "lease", "ip-address=10.77.1.20"));
+    }
+
+    private static void assertRefused(String said, AboundProcess.Result result) {
+        assertEquals(1, result.exitCode(), result.err());
+        assertEquals("", result.out());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().contains(said), result.err());
+        assertFalse(result.err().contains(RealDhcpd.SECRET), result.err());
+    }
+
+    @Test
+    void wrongUseIsExitCodeTwo() throws Exception {
+        for (String[] words : new String[][] {
+            {"get", "frobnicator", "name=x"},
+            {"get", "lease", "ip-address=10.77.1"},
+            {"set", "lease", "ip-address=10.77.1.20"},
+            {"get", "lease", "what"}
+        }) {
+            assertEquals(2, omapi(words).exitCode(), () -> String.join(" ", words));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.abound.omapi.dhcpd;
+
+import dev.abound.omapi.client.OmapiCall;
+import dev.abound.omapi.client.OmapiReply;
+import dev.abound.omapi.client.OmapiSession;
+import dev.abound.omapi.client.OmapiStatusException;
+import dev.abound.omapi.client.Risk;
+import dev.abound.omapi.codec.OmapiAttributes;
+import dev.abound.value.Octets;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/** Questions in OMAPI's own terms, answered by "ok" or the code of the status. */
+final class Asking implements AutoCloseable {
+
+    private final OmapiSession session;
+
+    /** Takes every risk but the one that crashes a dhcpd. */
+    Asking(RealDhcpd dhcpd) {
+        EnumSet<Risk> risks = EnumSet.complementOf(EnumSet.of(Risk.EMPTY_VALUE, Risk.FAILOVER_STATE_OUT_OF_RANGE));
+        session = OmapiSession.open(dhcpd.settings(), risks);
+    }
+
+    /** {@code NAME=HEX}, or {@code NAME="text"}, separated by blanks. */
+    static OmapiAttributes attributes(String words) {
+        OmapiAttributes attributes = OmapiAttributes.none();
+        for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
+            int equals = word.indexOf('=');
+            String value = word.substring(equals + 1);
+            Octets octets = value.startsWith("\"")
+                    ? Octets.ofLatin1(value.substring(1, value.length() - 1).replace('~', ' '))
+                    : Octets.ofHex(value);
+            attributes = attributes.with(word.substring(0, equals), octets);
+        }
+        return attributes;
+    }
+
+    OmapiReply open(String type, String key) {
+        return session.call(OmapiCall.open(type, attributes(key)));
+    }
+
+    Optional<Octets> read(String type, String key, String attribute) {
+        return open(type, key).attributes().first(attribute);
+    }
+
+    String opened(String type, String key) {
+        return answer(OmapiCall.open(type, attributes(key)));
+    }
+
+    String created(String type, String values) {
+        return answer(OmapiCall.create(type, attributes(values)));
+    }
+
+    String updated(String type, String key, String values) {
+        return answer(OmapiCall.update(type, open(type, key).handle(), attributes(values)));
+    }
+
+    String deleted(String type, String key) {
+        return answer(OmapiCall.delete(type, open(type, key).handle()));
+    }
+
+    String answer(OmapiCall call) {
+        try {
+            session.call(call);
+            return "ok";
+        } catch (OmapiStatusException refused) {
+            return refused.status().number();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
