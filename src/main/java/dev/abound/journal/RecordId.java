@@ -1,6 +1,7 @@
 package dev.abound.journal;
 
 import dev.abound.value.Octets;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,27 +21,16 @@ public final class RecordId {
     private RecordId() {}
 
     public static String of(String source, String kind, Octets octets, Optional<Instant> receivedAt) {
+        byte[] from = source.getBytes(StandardCharsets.UTF_8);
+        byte[] what = kind.getBytes(StandardCharsets.UTF_8);
+        // One array and one update: this runs for every entry before it is kept.
+        ByteBuffer all = ByteBuffer.allocate(5 * Long.BYTES + from.length + what.length + octets.length());
+        all.putLong(from.length).put(from).putLong(what.length).put(what).putLong(octets.length());
+        octets.putInto(all);
+        receivedAt.ifPresent(time -> all.putLong(time.getEpochSecond()).putLong(time.getNano()));
         MessageDigest digest = sha256();
-        part(digest, source.getBytes(StandardCharsets.UTF_8));
-        part(digest, kind.getBytes(StandardCharsets.UTF_8));
-        number(digest, octets.length());
-        digest.update(octets.buffer());
-        receivedAt.ifPresent(time -> {
-            number(digest, time.getEpochSecond());
-            number(digest, time.getNano());
-        });
+        digest.update(all.array(), 0, all.position());
         return HexFormat.of().formatHex(digest.digest(), 0, LENGTH);
-    }
-
-    private static void part(MessageDigest digest, byte[] octets) {
-        number(digest, octets.length);
-        digest.update(octets);
-    }
-
-    private static void number(MessageDigest digest, long number) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            digest.update((byte) (number >>> shift));
-        }
     }
 
     private static MessageDigest sha256() {
