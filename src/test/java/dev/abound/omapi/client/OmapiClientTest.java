@@ -133,7 +133,12 @@ class OmapiClientTest {
             client.open(Lease.at(ADDRESS)); // finds the connection dead and makes another
             client.delete(host);
             List<String> asked = new ArrayList<>();
-            server.requests.forEach(request -> asked.add(request.operation() + " " + request.object()));
+            for (OmapiMessage request : server.requests) {
+                String next = request.operation() + " " + request.object();
+                if (asked.isEmpty() || !asked.get(asked.size() - 1).equals(next)) {
+                    asked.add(next); // a dying connection may still have heard the question that is asked again
+                }
+            }
             assertEquals(
                     List.of(
                             "OPEN name=68:31, ip-address=0a:4d:01:06",
