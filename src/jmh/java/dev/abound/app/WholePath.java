@@ -2,7 +2,6 @@ package dev.abound.app;
 
 import dev.abound.ibmi.exitpoint.BindingGroup;
 import dev.abound.intake.IntakeAddress;
-import dev.abound.intake.IntakeClient;
 import dev.abound.testing.Packets;
 import dev.abound.testing.ParameterGroups;
 import dev.abound.value.Octets;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The whole path beside a bare file, in turns: the packaged service as a process of its own with its default heap and two
  * handlers; recorded replies as entries (about 390 octets) through its socket until they are acknowledged and both handlers
- * have handled them. The bare file takes 400 octets an entry with one force per 64.
+ * have handled them. The bare file is that of the journal's benchmark: one write of 400 octets an entry, one force per 64.
  *
  * <p>Arguments: {@code counting} (two handlers that read each event and count: the path alone) or {@code files} ({@code log}
  * and {@code jsonl}, which write four times as much again); rounds (5); entries a round (200,000).
@@ -83,11 +83,12 @@ public final class WholePath {
         Path file = Files.createTempFile(HOME, "bare", ".log");
         long began = System.nanoTime();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer batch = ByteBuffer.allocateDirect(ENTRY * PER_FORCE);
-            for (int i = 0; i < entries; i += PER_FORCE) {
-                batch.clear();
-                channel.write(batch);
-                channel.force(false);
+            ByteBuffer entry = ByteBuffer.allocateDirect(ENTRY);
+            for (int i = 1; i <= entries; i++) {
+                channel.write(entry.clear());
+                if (i % PER_FORCE == 0) {
+                    channel.force(false);
+                }
             }
         }
         double rate = entries / seconds(began);
@@ -171,13 +172,9 @@ public final class WholePath {
         /** Events a second until acknowledged, and until handled. */
         double[] send(int round, int entries) throws Exception {
             List<Octets> all = entries(round, entries);
+            ByteBuffer wire = onTheWire(all);
             long began = System.nanoTime();
-            try (IntakeClient client = IntakeClient.connect(address)) {
-                for (Octets entry : all) {
-                    client.post(entry);
-                }
-                client.awaitAcknowledged();
-            }
+            sendAndHear(wire, entries);
             double acknowledged = entries / seconds(began);
             long wanted = (round + 1L) * entries;
             for (Count count : counts) {
@@ -192,6 +189,43 @@ public final class WholePath {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
+        }
+
+        /** As the intake reads them: each entry behind its length. */
+        private static ByteBuffer onTheWire(List<Octets> entries) {
+            int length = entries.stream().mapToInt(entry -> 4 + entry.length()).sum();
+            ByteBuffer wire = ByteBuffer.allocateDirect(length);
+            for (Octets entry : entries) {
+                wire.putInt(entry.length()).put(entry.buffer());
+            }
+            return wire.flip();
+        }
+
+        /** Writes as fast as the service reads, which itself bounds what is unanswered; hears every acknowledgement. */
+        private void sendAndHear(ByteBuffer wire, int entries) throws Exception {
+            try (SocketChannel channel = SocketChannel.open(address.socketAddress())) {
+                Thread writer = new Thread(() -> write(channel, wire));
+                writer.start();
+                ByteBuffer answers = ByteBuffer.allocateDirect(1 << 16);
+                for (int heard = 0; heard < entries; heard += answers.position()) {
+                    if (channel.read(answers.clear()) < 0) {
+                        throw new IOException("the service hung up after " + heard + " answers");
+                    }
+                }
+                writer.join();
+            }
+        }
+
+        private static void write(SocketChannel channel, ByteBuffer wire) {
+            try {
+                while (wire.hasRemaining()) {
+                    wire.limit(Math.min(wire.capacity(), wire.position() + (1 << 16)));
+                    channel.write(wire);
+                    wire.limit(wire.capacity());
+                }
+            } catch (IOException hungUp) {
+                throw new java.io.UncheckedIOException(hungUp);
+            }
         }
 
         private static void await(Count count, long wanted) throws Exception {
