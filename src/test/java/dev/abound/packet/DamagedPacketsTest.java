@@ -71,9 +71,12 @@ class DamagedPacketsTest {
     void everyShippedPacketWithAnyOctetChangedToAnyValueIsStillAPacket() {
         PACKETS.parallelStream().map(Octets::toArray).forEach(octets -> {
             for (int at = 0; at < octets.length; at++) {
+                byte was = octets[at];
                 for (int value = 0; value < 256; value++) {
-                    readChanged(octets, at, (byte) value);
+                    octets[at] = (byte) value;
+                    DhcpPacket.of(Octets.of(octets)).problems(); // looks at every value of every option
                 }
+                octets[at] = was;
             }
         });
     }
