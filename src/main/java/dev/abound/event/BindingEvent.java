@@ -34,6 +34,7 @@ import java.util.OptionalLong;
  * @param reason the number of DHCR0100, as it came
  * @param xid transaction id, 0 to 4,294,967,295
  * @param packet the reply as it was sent; empty when the entry has none
+ * @param serverLease what the server's own lease database says; empty for notifications, which carry none
  * @param warnings what is wrong with the entry or its packet, in words; empty for an intact event
  */
 public record BindingEvent(
@@ -55,6 +56,7 @@ public record BindingEvent(
         OptionalLong reason,
         OptionalLong xid,
         Optional<DhcpPacket> packet,
+        Optional<ServerLease> serverLease,
         List<String> warnings) {
 
     /** The realm of a source that names none. */
@@ -108,6 +110,7 @@ public record BindingEvent(
         private OptionalLong reason = OptionalLong.empty();
         private OptionalLong xid = OptionalLong.empty();
         private Optional<DhcpPacket> packet = Optional.empty();
+        private Optional<ServerLease> serverLease = Optional.empty();
         private List<String> warnings = List.of();
 
         private Builder(Action action) {
@@ -199,6 +202,11 @@ public record BindingEvent(
             return this;
         }
 
+        public Builder serverLease(ServerLease lease) {
+            this.serverLease = Optional.of(lease);
+            return this;
+        }
+
         public Builder warnings(List<String> warnings) {
             this.warnings = List.copyOf(warnings);
             return this;
@@ -224,6 +232,7 @@ public record BindingEvent(
                     reason,
                     xid,
                     packet,
+                    serverLease,
                     warnings);
         }
     }

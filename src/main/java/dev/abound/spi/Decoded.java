@@ -31,4 +31,16 @@ public sealed interface Decoded {
             return "probe";
         }
     }
+
+    /**
+     * A record for the ledger alone, such as a host declared over OMAPI: journaled and readable, no event.
+     *
+     * @param about what it says, in a few words
+     */
+    record Note(String about) implements Decoded {
+        @Override
+        public String state() {
+            return "readable";
+        }
+    }
 }
