@@ -61,13 +61,46 @@ public final class SignOnGate {
      */
     public AS400 signOn(SystemAccess access, HostService... services) throws SignOnException, InterruptedException {
         refuseOtherPorts(access);
+        return inTurn(access, () -> connected(access, services));
+    }
+
+    /**
+     * Connects one more service of a system that is signed on, unless it is connected.
+     *
+     * @throws SignOnException in words, and whether another try makes sense; what is connected stays so
+     * @throws InterruptedException while waiting for one's turn
+     */
+    public void connect(AS400 system, SystemAccess access, HostService service)
+            throws SignOnException, InterruptedException {
+        inTurn(access, () -> {
+            if (!system.isConnected(service.number())) {
+                system.connectService(service.number());
+            }
+            return system;
+        });
+    }
+
+    /** What sends a password. */
+    private interface Attempt {
+        AS400 make() throws AS400SecurityException, IOException, SignOnException;
+    }
+
+    private AS400 inTurn(SystemAccess access, Attempt attempt) throws SignOnException, InterruptedException {
         Profile profile = profiles.computeIfAbsent(key(access), each -> new Profile());
         profile.turn.lockInterruptibly();
         try {
             if (profile.refusal.isPresent()) {
                 throw profile.refusal.get().again();
             }
-            return connected(access, profile, services);
+            return attempt.make();
+        } catch (AS400SecurityException refusal) {
+            SignOnException refused = Refusals.of(refusal, access);
+            if (!refused.isWorthRetrying()) {
+                profile.refusal = Optional.of(refused);
+            }
+            throw refused;
+        } catch (IOException trouble) {
+            throw Refusals.of(trouble, access);
         } finally {
             profile.turn.unlock();
         }
@@ -90,7 +123,8 @@ public final class SignOnGate {
         return ports.numbers().isEmpty() ? "none" : ports.toString();
     }
 
-    private AS400 connected(SystemAccess access, Profile profile, HostService... services) throws SignOnException {
+    private AS400 connected(SystemAccess access, HostService... services)
+            throws AS400SecurityException, IOException, SignOnException {
         AS400 system = prepared(access);
         boolean connected = false;
         try {
@@ -101,14 +135,6 @@ public final class SignOnGate {
             system.disconnectService(AS400.SIGNON);
             connected = true;
             return system;
-        } catch (AS400SecurityException refusal) {
-            SignOnException refused = Refusals.of(refusal, access);
-            if (!refused.isWorthRetrying()) {
-                profile.refusal = Optional.of(refused);
-            }
-            throw refused;
-        } catch (IOException trouble) {
-            throw Refusals.of(trouble, access);
         } finally {
             if (!connected) {
                 system.close();
