@@ -26,7 +26,7 @@ final class SourceTypes {
         return switch (source.type()) {
             case "intake" -> intake(source);
             case "capture" -> capture(source);
-            case "dataqueue" -> throw later(source, "reads data queues of IBM i");
+            case DataQueueSettings.TYPE -> dataQueue(source);
             case "isc-leases" -> throw later(source, "follows a lease file of ISC dhcpd");
             default -> throw unknown(source);
         };
@@ -52,6 +52,11 @@ final class SourceTypes {
         return () -> CaptureSource.open(source.name(), path);
     }
 
+    private static Supplier<BindingSource> dataQueue(SourceConfiguration source) {
+        allow(source, DataQueueSettings.KEYS::contains);
+        return DataQueueSettings.of(source).source();
+    }
+
     private static void allow(SourceConfiguration source, Predicate<String> own) {
         source.settings().forEach((key, setting) -> {
             if (!ALWAYS.contains(key) && !own.test(key)) {
@@ -63,13 +68,14 @@ final class SourceTypes {
 
     private static ConfigurationException later(SourceConfiguration source, String does) {
         return new ConfigurationException(source.find("type").orElseThrow().place() + ": the type " + source.type()
-                + " " + does + ", which this version does not do yet. Here are: intake, capture.");
+                + " " + does + ", which this version does not do yet. Here are: intake, capture, dataqueue.");
     }
 
     private static ConfigurationException unknown(SourceConfiguration source) {
         String nearest = NearestWord.to(source.type(), List.of("intake", "capture", "dataqueue", "isc-leases"))
                 .orElseThrow();
-        return new ConfigurationException(source.find("type").orElseThrow().place() + ": no source type is called \""
-                + source.type() + "\". The nearest one is " + nearest + ". Available here: capture, intake.");
+        return new ConfigurationException(
+                source.find("type").orElseThrow().place() + ": no source type is called \"" + source.type()
+                        + "\". The nearest one is " + nearest + ". Available here: capture, dataqueue, intake.");
     }
 }

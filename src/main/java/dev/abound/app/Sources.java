@@ -30,7 +30,10 @@ final class Sources implements AutoCloseable {
      * @throws ConfigurationException when one cannot be opened as it is configured
      */
     static List<Supplier<BindingSource>> find(List<SourceConfiguration> configured) {
-        return configured.stream().map(SourceTypes::find).toList();
+        List<Supplier<BindingSource>> found =
+                configured.stream().map(SourceTypes::find).toList();
+        DataQueueSettings.refuseSharedQueues(configured);
+        return found;
     }
 
     /** Opens every door; nothing is taken in before {@link #start}. */

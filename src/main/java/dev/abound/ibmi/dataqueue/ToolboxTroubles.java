@@ -47,7 +47,7 @@ final class ToolboxTroubles {
         if (thrown instanceof AS400Exception message && message.getAS400Message() != null) {
             return new DataQueueException(
                     Trouble.REFUSED,
-                    "reading " + queue + " on " + access.system() + " failed: "
+                    "the request for " + queue + " on " + access.system() + " failed: "
                             + message.getAS400Message().getID() + " "
                             + message.getAS400Message().getText() + ".",
                     thrown);
@@ -60,7 +60,7 @@ final class ToolboxTroubles {
         }
         return new DataQueueException(
                 Trouble.REFUSED,
-                "reading " + queue + " on " + access.system() + " failed: " + thrown.getMessage(),
+                "the request for " + queue + " on " + access.system() + " failed: " + thrown.getMessage(),
                 thrown);
     }
 
@@ -68,7 +68,7 @@ final class ToolboxTroubles {
         return switch (refusal.getReturnCode()) {
             case AS400SecurityException.OBJECT_AUTHORITY_INSUFFICIENT,
                     AS400SecurityException.DIRECTORY_ENTRY_ACCESS_DENIED ->
-                access.user() + " may not read " + queue
+                access.user() + " may not use " + queue
                         + " on " + access.system() + ". Run GRTOBJAUT OBJ(" + queue + ") OBJTYPE(*DTAQ) USER("
                         + access.user() + ") AUT(*CHANGE) there.";
             case AS400SecurityException.LIBRARY_AUTHORITY_INSUFFICIENT ->

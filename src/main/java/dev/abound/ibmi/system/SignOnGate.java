@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -37,18 +38,18 @@ public final class SignOnGate {
         private Optional<SignOnException> refusal = Optional.empty();
     }
 
-    private final SSLSocketFactory sockets;
+    private final Supplier<SSLSocketFactory> sockets;
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private final Map<String, HostPorts> ports = new ConcurrentHashMap<>();
 
     /** Trusts what the Java platform is told to trust ({@code javax.net.ssl.trustStore}). */
     public SignOnGate() {
-        this((SSLSocketFactory) SSLSocketFactory.getDefault());
+        this.sockets = () -> (SSLSocketFactory) SSLSocketFactory.getDefault(); // costly, and of no use without TLS
     }
 
     /** Trusts what these sockets trust; the host name is checked all the same. */
     public SignOnGate(SSLSocketFactory sockets) {
-        this.sockets = new NameCheckingSockets(sockets);
+        this.sockets = () -> sockets;
     }
 
     /**
@@ -165,7 +166,7 @@ public final class SignOnGate {
             system.setThreadUsed(false);
             system.setSocketProperties(patience(access.answerWithin()));
             if (access.tls()) {
-                system.setSSLSocketFactory(sockets);
+                system.setSSLSocketFactory(new NameCheckingSockets(sockets.get()));
             }
         } catch (PropertyVetoException nobodyListens) {
             throw new IllegalStateException("JTOpen refused a setting", nobodyListens);

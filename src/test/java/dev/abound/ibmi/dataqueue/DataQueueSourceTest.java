@@ -202,7 +202,7 @@ class DataQueueSourceTest {
         DataQueueSource source =
                 system.source("as400", system.access("LISTENER", "listen1"), TestSystem.QUEUE, TestSystem.QUICK);
         try (Running running = system.run(source, inbox)) {
-            TestSystem.await(() -> trouble(source).contains("LISTENER may not read ABOUND/BINDINGS"));
+            TestSystem.await(() -> trouble(source).contains("LISTENER may not use ABOUND/BINDINGS"));
             system.simulator.run("GRTOBJAUT OBJ(ABOUND/BINDINGS) OBJTYPE(*DTAQ) USER(LISTENER) AUT(*CHANGE)");
             inbox.awaitEntries(1);
             assertTrue(running.isRunning());
