@@ -134,10 +134,18 @@ final class TestSystem implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        await(condition, 20);
+    }
+
+    static void awaitLong(BooleanSupplier condition) throws InterruptedException {
+        await(condition, 600);
+    }
+
+    private static void await(BooleanSupplier condition, int seconds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not become so within 20 s");
+                throw new AssertionError("it did not become so within " + seconds + " s");
             }
             Thread.sleep(2);
         }
