@@ -17,6 +17,7 @@ import dev.abound.value.Octets;
 import dev.abound.wire.WireFormatException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,37 +49,40 @@ final class QueueApis {
         T of(Octets receiver);
     }
 
-    OptionalInt depth()
-            throws AS400SecurityException, ErrorCompletingRequestException, IOException, InterruptedException,
-                    ObjectDoesNotExistException {
+    OptionalInt depth() throws IOException, InterruptedException {
         return ask(QueueDescription.request(queue, this::characters), QueueDescription::entries, OptionalInt.empty());
     }
 
-    List<Octets> entries(int most, int longestEntry)
-            throws AS400SecurityException, ErrorCompletingRequestException, IOException, InterruptedException,
-                    ObjectDoesNotExistException {
+    List<Octets> entries(int most, int longestEntry) throws IOException, InterruptedException {
         return ask(
                 QueueMessages.request(queue, most, longestEntry, this::characters), QueueMessages::entries, List.of());
     }
 
-    private <T> T ask(ApiRequest request, Reading<T> reading, T otherwise)
-            throws AS400SecurityException, ErrorCompletingRequestException, IOException, InterruptedException,
-                    ObjectDoesNotExistException {
+    private <T> T ask(ApiRequest request, Reading<T> reading, T otherwise) throws IOException, InterruptedException {
         if (refused || !isConnected(request)) {
             return otherwise;
         }
+        try {
+            return call(request).map(reading::of).orElse(otherwise);
+        } catch (AS400SecurityException
+                | ErrorCompletingRequestException
+                | ObjectDoesNotExistException
+                | WireFormatException notToBeHad) {
+            giveUp(request, notToBeHad.getMessage());
+            return otherwise;
+        }
+    }
+
+    private Optional<Octets> call(ApiRequest request)
+            throws AS400SecurityException, ErrorCompletingRequestException, IOException, InterruptedException,
+                    ObjectDoesNotExistException {
         ProgramParameter[] parameters = request.parameters();
         ProgramCall call = new ProgramCall(system, request.path(), parameters);
-        if (!call.run()) {
-            giveUp(request, text(call.getMessageList()));
-            return otherwise;
+        if (call.run()) {
+            return Optional.of(Octets.wrap(parameters[0].getOutputData()));
         }
-        try {
-            return reading.of(Octets.wrap(parameters[0].getOutputData()));
-        } catch (WireFormatException unlikeItsDescription) {
-            giveUp(request, unlikeItsDescription.getMessage());
-            return otherwise;
-        }
+        giveUp(request, text(call.getMessageList()));
+        return Optional.empty();
     }
 
     /** In the CCSID of the system: names may have characters that differ between them. */

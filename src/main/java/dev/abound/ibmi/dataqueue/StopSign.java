@@ -17,10 +17,8 @@ final class StopSign {
         return raised.getCount() == 0;
     }
 
-    /** Waits so long, or until it is raised. */
-    void pause(Duration time) throws InterruptedException {
-        if (raised.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            return;
-        }
+    /** Waits so long, or until it is raised; was it? */
+    boolean pause(Duration time) throws InterruptedException {
+        return raised.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

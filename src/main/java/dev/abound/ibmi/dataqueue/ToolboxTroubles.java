@@ -1,6 +1,7 @@
 package dev.abound.ibmi.dataqueue;
 
 import com.ibm.as400.access.AS400Exception;
+import com.ibm.as400.access.AS400Message;
 import com.ibm.as400.access.AS400SecurityException;
 import com.ibm.as400.access.IllegalObjectTypeException;
 import com.ibm.as400.access.ObjectDoesNotExistException;
@@ -22,46 +23,41 @@ final class ToolboxTroubles {
     }
 
     DataQueueException of(Exception thrown) {
-        if (thrown instanceof SocketTimeoutException) {
-            return new DataQueueException(
-                    Trouble.SILENT,
-                    access.system() + " did not answer within "
-                            + access.answerWithin().toSeconds() + " s; the connection is given up.",
-                    thrown);
+        if (thrown instanceof IOException broken) {
+            return connection(broken);
         }
-        if (thrown instanceof IOException) {
-            return new DataQueueException(
-                    Trouble.LOST,
-                    "the connection to " + access.system() + " was lost (" + thrown.getMessage() + ").",
-                    thrown);
-        }
-        if (thrown instanceof AS400SecurityException refusal) {
-            return new DataQueueException(Trouble.REFUSED, authority(refusal), thrown);
-        }
-        if (thrown instanceof ObjectDoesNotExistException) {
-            return new DataQueueException(Trouble.REFUSED, missing(), thrown);
-        }
-        if (thrown instanceof IllegalObjectTypeException) {
-            return unsuitable(thrown);
-        }
-        if (thrown instanceof AS400Exception message && message.getAS400Message() != null) {
-            return new DataQueueException(
-                    Trouble.REFUSED,
-                    "the request for " + queue + " on " + access.system() + " failed: "
-                            + message.getAS400Message().getID() + " "
-                            + message.getAS400Message().getText() + ".",
-                    thrown);
-        }
-        if (thrown instanceof RuntimeException) { // JTOpen meets a reply it cannot read
+        if (thrown instanceof RuntimeException) { // JTOpen met a reply it cannot read
             return new DataQueueException(
                     Trouble.LOST,
                     "what " + access.system() + " answered cannot be understood (" + thrown + ").",
                     thrown);
         }
-        return new DataQueueException(
-                Trouble.REFUSED,
-                "the request for " + queue + " on " + access.system() + " failed: " + thrown.getMessage(),
-                thrown);
+        if (thrown instanceof AS400SecurityException refusal) {
+            return refused(authority(refusal), thrown);
+        }
+        if (thrown instanceof ObjectDoesNotExistException) {
+            return refused(missing(), thrown);
+        }
+        return thrown instanceof IllegalObjectTypeException ? unsuitable(thrown) : refused(failure(thrown), thrown);
+    }
+
+    private DataQueueException connection(IOException broken) {
+        boolean silent = broken instanceof SocketTimeoutException;
+        String sentence = silent
+                ? access.system() + " did not answer within "
+                        + access.answerWithin().toSeconds() + " s; the connection is given up."
+                : "the connection to " + access.system() + " was lost (" + broken.getMessage() + ").";
+        return new DataQueueException(silent ? Trouble.SILENT : Trouble.LOST, sentence, broken);
+    }
+
+    private static DataQueueException refused(String sentence, Exception thrown) {
+        return new DataQueueException(Trouble.REFUSED, sentence, thrown);
+    }
+
+    private String failure(Exception thrown) {
+        AS400Message message = thrown instanceof AS400Exception escape ? escape.getAS400Message() : null;
+        String why = message == null ? thrown.getMessage() : message.getID() + " " + message.getText();
+        return "the request for " + queue + " on " + access.system() + " failed: " + why + ".";
     }
 
     private String authority(AS400SecurityException refusal) {

@@ -55,12 +55,12 @@ class CutCampaignTest {
 
     @Test
     void cutsLoseAndDoubleNothing() throws Exception {
-        campaign(150, 0);
+        campaign(80, 0);
     }
 
     @Test
     void cutsWhileReadingAheadLoseAndDoubleNothing() throws Exception {
-        campaign(150, 20);
+        campaign(80, 20);
     }
 
     @Test

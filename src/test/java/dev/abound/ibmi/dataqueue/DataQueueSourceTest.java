@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.ibmi.dataqueue.TestSystem.Running;
+import dev.abound.ibmi.simulator.EscapeMessageException;
 import dev.abound.ibmi.simulator.Fault;
 import dev.abound.ibmi.simulator.HostServer;
 import dev.abound.ibmi.simulator.IbmISimulator;
@@ -326,5 +327,41 @@ class DataQueueSourceTest {
             assertTrue(running.isRunning());
         }
         assertEquals(numbered(0, 300), inbox.entries());
+    }
+
+    @Test
+    void anApiThatFailsOrAnswersUnlikeItsDescriptionCostsOnlyWhatItTells() throws Exception {
+        SimulatedQueue queue = system().createQueue();
+        system.simulator.program("QSYS", "QMHRDQM", call -> call.set(1, Octets.ofHex("ffffffff".repeat(20))));
+        system.simulator.program("QSYS", "QMHQRDQD", call -> {
+            throw new EscapeMessageException("CPF9802", "Not authorized");
+        });
+        put(queue, 0, 300);
+        DataQueueSource source = system.source(TestSystem.QUICK.withReadAhead(50));
+        try (Running running = system.run(source, inbox)) {
+            inbox.awaitEntries(300);
+            TestSystem.await(() -> queue.size() == 0);
+            assertTrue(running.isRunning());
+            assertEquals(Optional.empty(), source.status().trouble());
+        }
+        assertEquals(numbered(0, 300), inbox.entries());
+    }
+
+    @Test
+    void readingAheadTakesABacklogInOneBatchAndSingleEntriesOneByOne() throws Exception {
+        SimulatedQueue queue = system().createQueue();
+        Entries.put(queue, 0, 500);
+        queue.put(Octets.of(1)); // does not tell its length
+        Entries.put(queue, 500, 600);
+        List<Octets> expected = new ArrayList<>(Entries.numbered(0, 600));
+        expected.add(500, Octets.of(1));
+        try (Running running = system.run(system.source(TestSystem.QUICK.withReadAhead(200)), inbox)) {
+            inbox.awaitEntries(601);
+            TestSystem.await(() -> queue.waiting() == 1);
+            assertTrue(running.isRunning());
+        }
+        assertEquals(expected, inbox.entries());
+        int peeks = system.simulator.traffic().requests(HostServer.DATA_QUEUE, Fault.READ) - 601;
+        assertTrue(peeks < 10, () -> peeks + " peeks for 601 entries read ahead");
     }
 }
