@@ -121,9 +121,9 @@ class SignOnGateTest {
     }
 
     @Test
-    void anAnswerThatIsNoneIsTriedAgainLater() throws Exception {
+    void anAnswerThatIsNoneIsTriedAgainLaterAndAnUnknownRefusalIsNot() throws Exception {
         SystemAccess access = access(IbmISimulator.DEFAULT_PASSWORD);
-        for (String garbage : new String[] {"", "00", "ffffffffffffffffffffffffffffffffffffffffffffffff"}) {
+        for (String garbage : new String[] {"", "00"}) {
             simulator
                     .faults()
                     .add(Fault.otherReply(0xf003, Octets.ofHex(garbage)).request(0x7003));
@@ -131,6 +131,8 @@ class SignOnGateTest {
             assertTrue(strange.isWorthRetrying(), strange.getMessage());
         }
         gate.signOn(access).close();
+        simulator.faults().add(Fault.returnCode(0x7fffffff).request(Fault.SIGN_ON));
+        assertFalse(refusal(access).isWorthRetrying());
     }
 
     @Test
