@@ -76,9 +76,8 @@ class ClNecessityTest {
         ClProgram program = ClProgram.of(
                 statements.stream().map(ClSourceText.Statement::text).toList());
         boolean binding = name.equals("dhcpabnd");
-        List<ExitCall> calls = CALLS.stream()
-                .filter(call -> call.isBinding() == binding)
-                .toList();
+        List<ExitCall> calls =
+                CALLS.stream().filter(call -> call.isBinding() == binding).toList();
         return calls.stream().anyMatch(call -> differs(program, call))
                 || misreadsTheTime(program, calls.get(0))
                 || (binding ? List.of(1, 3, 6) : List.of(1, 3))
