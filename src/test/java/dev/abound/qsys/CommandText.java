@@ -42,21 +42,27 @@ final class CommandText {
         if (node instanceof ClNode.Variable variable) {
             return qualified(command, variable.name());
         }
-        return "(" + elements(command, ((ClNode.Group) node).elements()) + ")";
+        ClNode.Group group = (ClNode.Group) node;
+        return group.function() + "(" + elements(command, group.elements()) + ")";
     }
 
     /** {@code &LIB/BINDINGS} comes out of the syntax as one word. */
     private String qualified(ClCommand command, String word) throws ClEscape {
-        if (!word.startsWith("&")) {
-            return word;
+        StringBuilder text = new StringBuilder();
+        for (String part : word.split("/", -1)) {
+            text.append(text.isEmpty() ? "" : "/").append(part.startsWith("&") ? value(command, part) : part);
         }
-        int slash = word.indexOf('/');
-        String name = slash < 0 ? word : word.substring(0, slash);
+        return text.toString();
+    }
+
+    /** A text that is no name goes in apostrophes. */
+    private String value(ClCommand command, String name) throws ClEscape {
         ClVariable variable = variables.get(command, name);
-        String value = variable.type() == ClVariable.Type.CHAR
-                ? Ebcdic037.text(expressions.characters(command, new ClNode.Variable(name)))
-                        .stripTrailing()
-                : Long.toString(variable.number());
-        return value + (slash < 0 ? "" : word.substring(slash));
+        if (variable.type() != ClVariable.Type.CHAR) {
+            return Long.toString(variable.number());
+        }
+        String text = Ebcdic037.text(expressions.characters(command, new ClNode.Variable(name)))
+                .stripTrailing();
+        return text.matches("[*A-Z0-9_]+") ? text : "'" + text.replace("'", "''") + "'";
     }
 }
