@@ -39,7 +39,7 @@ class SystemdUnitTest {
     /** Product and user are not on this machine. */
     private static String withoutTheProduct(String unit) {
         return unit.replace("/opt/abound/bin/abound", "/bin/true")
-                .replace("User=abound", "User=nobody")
-                .replace("Group=abound", "Group=nogroup");
+                .replace("User=abound", "User=daemon")
+                .replace("Group=abound", "Group=daemon");
     }
 }
