@@ -90,6 +90,33 @@ class AdministratorTest {
                 2, system.simulator().queue("ABOUND", "BINDINGS").orElseThrow().size());
     }
 
+    /** The commands {@code abound exitpoint install} sends, save that its programs carry the digest of their source. */
+    @Test
+    void installRunsTheseCommandsAndNoOther() throws Exception {
+        call("install");
+        String compile = "DFTACTGRP(*YES) OUTPUT(*PRINT) USRPRF(*OWNER) LOG(*NO) ALWRTVSRC(*YES) REPLACE(*NO)"
+                + " TGTRLS(*CURRENT) AUT(*EXCLUDE) SRTSEQ(*HEX)";
+        assertEquals(
+                List.of(
+                        "CRTUSRPRF USRPRF(ABOUND) PASSWORD(*NONE) USRCLS(*USER) SPCAUT(*NONE) INLMNU(*SIGNOFF)"
+                                + " LMTCPB(*YES) TEXT('Abound: owner of its objects, nobody signs on') AUT(*EXCLUDE)",
+                        "CRTDTAQ DTAQ(ABOUND/BINDINGS) MAXLEN(2048) SEQ(*FIFO) FORCE(*YES) SENDERID(*YES)"
+                                + " SIZE(*MAX2GB) AUTORCL(*YES) TEXT('Abound: entries of the DHCP exit programs')"
+                                + " AUT(*EXCLUDE)",
+                        "CHGOBJOWN OBJ(ABOUND/BINDINGS) OBJTYPE(*DTAQ) NEWOWN(ABOUND)",
+                        "CRTBNDCL PGM(ABOUND/DHCPABND) SRCFILE(ABOUND/QCLLESRC) SRCMBR(DHCPABND)"
+                                + " TEXT('Abound: address bound') " + compile,
+                        "CHGOBJOWN OBJ(ABOUND/DHCPABND) OBJTYPE(*PGM) NEWOWN(ABOUND)",
+                        "GRTOBJAUT OBJ(ABOUND/DHCPABND) OBJTYPE(*PGM) USER(*PUBLIC) AUT(*USE)",
+                        "CRTBNDCL PGM(ABOUND/DHCPARLS) SRCFILE(ABOUND/QCLLESRC) SRCMBR(DHCPARLS)"
+                                + " TEXT('Abound: address released') " + compile,
+                        "CHGOBJOWN OBJ(ABOUND/DHCPARLS) OBJTYPE(*PGM) NEWOWN(ABOUND)",
+                        "GRTOBJAUT OBJ(ABOUND/DHCPARLS) OBJTYPE(*PGM) USER(*PUBLIC) AUT(*USE)",
+                        "CHGOBJOWN OBJ(ABOUND/QCLLESRC) OBJTYPE(*FILE) NEWOWN(ABOUND)",
+                        "CHGOBJOWN OBJ(QSYS/ABOUND) OBJTYPE(*LIB) NEWOWN(ABOUND)"),
+                system.changes());
+    }
+
     @Test
     void aSecondRunDeletesNothingAndRegistersNothingTwice() throws Exception {
         call("install");

@@ -53,12 +53,17 @@ final class ClMachine {
         ClCommand command = program.command(at);
         system.before(command);
         switch (command.name()) {
-            case "MONMSG" -> next = behind(at);
+            case "MONMSG" -> stepOver(command, at);
             case "IF" -> decide(command, at);
             case "DO", "ENDDO" -> command.requireOnly();
             case "ENDPGM", "RETURN" -> ended = true;
             default -> execute(command);
         }
+    }
+
+    private void stepOver(ClCommand monitor, int at) {
+        monitor.requireOnly("MSGID", "EXEC");
+        next = behind(at);
     }
 
     private int behind(int at) {

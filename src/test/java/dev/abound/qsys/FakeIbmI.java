@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 /** An IBM i as an exit program sees it: two system values and one data queue, each of which may fail. */
 final class FakeIbmI implements ClSystem {
 
-    /** Lets the command with this number fail, counted from 0 as they run; null-free: returns empty list for none. */
+    /** May let a command fail; commands are counted from 0 as they run. */
     interface Trouble {
         void at(int number, ClCommand command) throws ClEscape;
     }
