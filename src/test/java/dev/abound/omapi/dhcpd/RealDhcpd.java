@@ -134,7 +134,8 @@ public final class RealDhcpd implements AutoCloseable {
             relays.append(" " + (7911 + i) + " " + file("omapi.sock", i));
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        script.append("exec " + java + " -Xmx48m -XX:TieredStopAtLevel=1 -cp " + classes() + " "
+        // the shell stays the first process of the namespace, to bury a dhcpd that ends
+        script.append(java + " -Xmx48m -XX:TieredStopAtLevel=1 -cp " + classes() + " "
                 + NamespaceRelay.class.getName() + " " + relayAgent() + relays + "\n");
         return script.toString();
     }
