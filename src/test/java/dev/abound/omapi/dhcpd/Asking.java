@@ -65,6 +65,10 @@ final class Asking implements AutoCloseable {
         return answer(OmapiCall.open(type, attributes(key)));
     }
 
+    OmapiReply create(String type, String values) {
+        return session.call(OmapiCall.create(type, attributes(values)));
+    }
+
     String created(String type, String values) {
         return answer(OmapiCall.create(type, attributes(values)));
     }
