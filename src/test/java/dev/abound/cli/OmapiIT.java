@@ -105,6 +105,18 @@ class OmapiIT {
         assertRefused("invalid argument", omapi("set", "lease", "ip-address=10.77.1.20", "state=9"));
         assertRefused("lease-ends", omapi("set", "lease", "ip-address=10.77.1.20", "ends=never"));
         assertRefused("invalid TSIG key", omapi(key("wrong.key", "AAAA"), "get", "lease", "ip-address=10.77.1.20"));
+        Path otherAlgorithm = key("algorithm.key", RealDhcpd.SECRET);
+        Files.writeString(otherAlgorithm, Files.readString(otherAlgorithm).replace("sha256", "sha512"));
+        assertRefused("with that algorithm", omapi(otherAlgorithm, "get", "lease", "ip-address=10.77.1.20"));
+        Path otherName = key("name.key", RealDhcpd.SECRET);
+        Files.writeString(otherName, Files.readString(otherName).replace(RealDhcpd.KEY_NAME, "other_key"));
+        assertRefused("does not take the key", omapi(otherName, "get", "lease", "ip-address=10.77.1.20"));
+        assertRefused("There is no key file", omapi(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"));
+        assertRefused("already exists", omapi("create", "host", "name=h1", "hardware-address=02:77:aa:00:00:01"));
+        assertRefused("not implemented", omapi("delete", "lease", "ip-address=10.77.1.20"));
+        assertRefused(
+                "failover-state-out-of-range", omapi("set", "failover-state", "name=dhcp", "local-state=300"));
+        assertRefused("nothing was sent", omapi("get", "host", "name=" + "x".repeat(20_000)));
     }
 
     private static void assertRefused(String said, AboundProcess.Result result) {
@@ -121,6 +133,13 @@ class OmapiIT {
             {"get", "frobnicator", "name=x"},
             {"get", "lease", "ip-address=10.77.1"},
             {"set", "lease", "ip-address=10.77.1.20"},
+            {"set", "lease", "ip-address=10.77.1.20", "flags=4294967300"},
+            {"set", "lease", "ip-address=10.77.1.20", "ends=1969-12-31T23:59:59Z"},
+            {"set", "lease", "ip-address=10.77.1.20", "state=-1"},
+            {"set", "host", "name=h1", "ip-address=,"},
+            {"get", "lease", "hardware-address=02:7700:00"},
+            {"get", "host", "name=\u20ac"},
+            {"get"},
             {"get", "lease", "what"}
         }) {
             assertEquals(2, omapi(words).exitCode(), () -> String.join(" ", words));
