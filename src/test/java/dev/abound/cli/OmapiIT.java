@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.abound.omapi.codec.OmapiAlgorithm;
 import dev.abound.omapi.dhcpd.RealDhcpd;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,6 +118,21 @@ class OmapiIT {
         assertRefused(
                 "failover-state-out-of-range", omapi("set", "failover-state", "name=dhcp", "local-state=300"));
         assertRefused("nothing was sent", omapi("get", "host", "name=" + "x".repeat(20_000)));
+    }
+
+    @Test
+    void aScriptOfOmshellOnStandardInputPrintsWhatOmshellPrints() throws Exception {
+        OmapiShellTest.requireOmshell();
+        String script = "port " + dhcpd.endpoint(0).port() + "\nkey-algorithm hmac-sha256\nkey " + RealDhcpd.KEY_NAME
+                + " " + RealDhcpd.SECRET + "\nconnect\nnew lease\nset ip-address = 10.77.1.6\nopen\nrefresh\nupdate\n"
+                + "remove\nclose\nnew host\nset hardware-address = 02:77:aa:00:00:01\nset hardware-type = 1\nopen\n"
+                + "close\nnew host\nset name = \"nobody\"\nopen\nfrob\n";
+        String theirs = OmapiShellTest.omshell(script, directory);
+        AboundProcess.Result ours =
+                AboundProcess.run(directory, script.getBytes(StandardCharsets.ISO_8859_1), "omapi", "shell");
+        assertEquals(0, ours.exitCode(), ours.err());
+        assertEquals(theirs, ours.out());
+        assertFalse((ours.out() + ours.err()).contains(RealDhcpd.SECRET), "the key was in the script only");
     }
 
     private static void assertRefused(String said, AboundProcess.Result result) {
