@@ -112,11 +112,11 @@ class OmapiIT {
         Path otherName = key("name.key", RealDhcpd.SECRET);
         Files.writeString(otherName, Files.readString(otherName).replace(RealDhcpd.KEY_NAME, "other_key"));
         assertRefused("does not take the key", omapi(otherName, "get", "lease", "ip-address=10.77.1.20"));
-        assertRefused("There is no key file", omapi(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"));
+        assertRefused(
+                "There is no key file", omapi(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"));
         assertRefused("already exists", omapi("create", "host", "name=h1", "hardware-address=02:77:aa:00:00:01"));
         assertRefused("not implemented", omapi("delete", "lease", "ip-address=10.77.1.20"));
-        assertRefused(
-                "failover-state-out-of-range", omapi("set", "failover-state", "name=dhcp", "local-state=300"));
+        assertRefused("failover-state-out-of-range", omapi("set", "failover-state", "name=dhcp", "local-state=300"));
         assertRefused("nothing was sent", omapi("get", "host", "name=" + "x".repeat(20_000)));
     }
 

@@ -104,26 +104,41 @@ class OmapiLiesTest {
         Map<String, FakeServer.Answers> lies = new TreeMap<>();
         lies.put("signed its answer wrongly", (request, nth, signer) -> Optional.of(lease(request, other)));
         lies.put("under the authid 6", (request, nth, signer) -> Optional.of(answer(6, request.id(), signer)));
-        lies.put("under the authid 0", (request, nth, signer) -> Optional.of(OmapiEncoder.encode(
-                new OmapiMessage(0, OmapiOperation.UPDATE, 9, 1, request.id(), request.message(), request.object()))));
+        lies.put(
+                "under the authid 0",
+                (request, nth, signer) -> Optional.of(OmapiEncoder.encode(new OmapiMessage(
+                        0, OmapiOperation.UPDATE, 9, 1, request.id(), request.message(), request.object()))));
         lies.put("answered request 77", (request, nth, signer) -> Optional.of(answer(5, 77, signer)));
-        lies.put("a value of 4294967295", (request, nth, signer) -> Optional.of(end(request, signer, "000161ffffffff")));
+        lies.put(
+                "a value of 4294967295", (request, nth, signer) -> Optional.of(end(request, signer, "000161ffffffff")));
         lies.put("a name of 65535", (request, nth, signer) -> Optional.of(end(request, signer, "ffff61")));
-        lies.put("a signature of 65", (request, nth, signer) -> Optional.of(
-                lease(request, signer).first(4).plus(Octets.ofHex("00000041")).plus(lease(request, signer).from(8))));
-        lies.put("operation 7", (request, nth, signer) -> Optional.of(
-                lease(request, signer).first(8).plus(Octets.ofHex("00000007")).plus(lease(request, signer).from(12))));
+        lies.put(
+                "a signature of 65",
+                (request, nth, signer) -> Optional.of(lease(request, signer)
+                        .first(4)
+                        .plus(Octets.ofHex("00000041"))
+                        .plus(lease(request, signer).from(8))));
+        lies.put(
+                "operation 7",
+                (request, nth, signer) -> Optional.of(lease(request, signer)
+                        .first(8)
+                        .plus(Octets.ofHex("00000007"))
+                        .plus(lease(request, signer).from(12))));
         lies.put("did not answer in time", (request, nth, signer) -> Optional.of(Octets.empty()));
-        lies.put("in time", (request, nth, signer) -> Optional.of(lease(request, signer).first(30)));
+        lies.put(
+                "in time",
+                (request, nth, signer) -> Optional.of(lease(request, signer).first(30)));
         lies.put("ended the connection", (request, nth, signer) -> Optional.empty());
-        lies.put("invalid TSIG key", (request, nth, signer) -> Optional.of(OmapiEncoder.encode(new OmapiMessage(
-                0,
-                OmapiOperation.STATUS,
-                0,
-                1,
-                request.id(),
-                OmapiAttributes.none().withNumber("result", 0x6000b),
-                OmapiAttributes.none()))));
+        lies.put(
+                "invalid TSIG key",
+                (request, nth, signer) -> Optional.of(OmapiEncoder.encode(new OmapiMessage(
+                        0,
+                        OmapiOperation.STATUS,
+                        0,
+                        1,
+                        request.id(),
+                        OmapiAttributes.none().withNumber("result", 0x6000b),
+                        OmapiAttributes.none()))));
         return lies;
     }
 

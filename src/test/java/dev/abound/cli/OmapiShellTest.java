@@ -263,7 +263,8 @@ class OmapiShellTest {
                     .variable(LineReader.HISTORY_IGNORE, OmapiShellCommand.KEYS)
                     .build();
             History history = new DefaultHistory(reader);
-            for (String line : List.of("key k c2Vj", "  KEY k c2Vj", "key\tk c2Vj", "key-algorithm hmac-md5", "connect")) {
+            for (String line :
+                    List.of("key k c2Vj", "  KEY k c2Vj", "key\tk c2Vj", "key-algorithm hmac-md5", "connect")) {
                 history.add(line);
             }
             List<String> kept = new ArrayList<>();

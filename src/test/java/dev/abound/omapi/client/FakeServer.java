@@ -34,6 +34,8 @@ public final class FakeServer implements AutoCloseable {
 
     final List<OmapiMessage> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
+    final AtomicInteger mostAtTheDoor = new AtomicInteger(); // connected and not yet authenticated
+    private final AtomicInteger atTheDoor = new AtomicInteger();
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -64,7 +66,8 @@ public final class FakeServer implements AutoCloseable {
         sockets.clear();
     }
 
-    public static Octets signed(OmapiMessage request, OmapiSigner signer, OmapiOperation operation, OmapiAttributes object) {
+    public static Octets signed(
+            OmapiMessage request, OmapiSigner signer, OmapiOperation operation, OmapiAttributes object) {
         OmapiAttributes part = operation == OmapiOperation.STATUS
                 ? OmapiAttributes.none().withNumber("result", 0)
                 : OmapiAttributes.none();
@@ -90,6 +93,7 @@ public final class FakeServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 sockets.add(socket);
                 connections.incrementAndGet();
+                mostAtTheDoor.accumulateAndGet(atTheDoor.incrementAndGet(), Math::max);
                 start(() -> serve(socket));
             } catch (IOException closed) {
                 return;
@@ -112,7 +116,9 @@ public final class FakeServer implements AutoCloseable {
                     Optional<Octets> answer = nth < 0
                             ? Optional.of(authenticated(frame.get().message()))
                             : heard(frame.get().message(), nth, signer);
-                    nth++;
+                    if (nth++ < 0) {
+                        atTheDoor.decrementAndGet();
+                    }
                     if (answer.isEmpty()) {
                         return;
                     }

@@ -21,9 +21,7 @@ final class Asking implements AutoCloseable {
 
     /** Takes every risk but those that crash a dhcpd. */
     Asking(RealDhcpd dhcpd) {
-        this(
-                dhcpd.settings(),
-                EnumSet.complementOf(EnumSet.of(Risk.EMPTY_VALUE, Risk.FAILOVER_STATE_OUT_OF_RANGE)));
+        this(dhcpd.settings(), EnumSet.complementOf(EnumSet.of(Risk.EMPTY_VALUE, Risk.FAILOVER_STATE_OUT_OF_RANGE)));
     }
 
     Asking(ClientSettings settings, Set<Risk> risks) {

@@ -106,8 +106,7 @@ class PypureomapiTest {
                             .orElseThrow()
                             .object()
                             .ipAddresses());
-            assertEquals(
-                    Optional.empty(), client.open(Host.of(HardwareAddress.ethernet("02:77:dd:00:00:03"))));
+            assertEquals(Optional.empty(), client.open(Host.of(HardwareAddress.ethernet("02:77:dd:00:00:03"))));
         }
     }
 

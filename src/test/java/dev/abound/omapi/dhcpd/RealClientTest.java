@@ -88,8 +88,7 @@ class RealClientTest {
     @Test
     void whatTheClientSentIsInTheLease() throws Exception {
         Instant before = Instant.now().minusSeconds(1);
-        DhcpPacket ack = leasing.lease("02:77:dd:00:00:01", packet -> packet.option(
-                        HOST_NAME, Octets.ofLatin1("pc-17"))
+        DhcpPacket ack = leasing.lease("02:77:dd:00:00:01", packet -> packet.option(HOST_NAME, Octets.ofLatin1("pc-17"))
                 .option(CLIENT_IDENTIFIER, Octets.ofHex("010277dd000001"))
                 .option(VENDOR_CLASS, Octets.ofLatin1("MSFT 5.0")));
         Lease lease = leaseOf(ack);
@@ -102,9 +101,7 @@ class RealClientTest {
         Instant starts = lease.starts().flatMap(OmapiTime::instant).orElseThrow();
         assertTrue(starts.isAfter(before) && starts.isBefore(Instant.now().plusSeconds(1)), starts::toString);
         assertEquals(lease.starts(), lease.cltt());
-        assertEquals(
-                Optional.of(starts.plus(Duration.ofHours(1))),
-                lease.ends().flatMap(OmapiTime::instant));
+        assertEquals(Optional.of(starts.plus(Duration.ofHours(1))), lease.ends().flatMap(OmapiTime::instant));
         for (Optional<OmapiTime> unknown : List.of(lease.tstp(), lease.tsfp(), lease.atsfp())) {
             assertEquals(Optional.of(true), unknown.map(OmapiTime::isUnknown), "without failover nobody told anybody");
         }
@@ -112,8 +109,7 @@ class RealClientTest {
 
     @Test
     void theNamesComeInTheirOrderAndWhatIsAbsentIsLeftOut() throws Exception {
-        DhcpPacket ack = leasing.lease("02:77:bb:00:00:07", packet -> packet.option(
-                        HOST_NAME, Octets.ofLatin1("pc-18"))
+        DhcpPacket ack = leasing.lease("02:77:bb:00:00:07", packet -> packet.option(HOST_NAME, Octets.ofLatin1("pc-18"))
                 .option(CLIENT_IDENTIFIER, Octets.ofLatin1("pc-18"))
                 .option(VENDOR_CLASS, Octets.ofLatin1("x")));
         String key = "ip-address=" + ack.yiaddr().orElseThrow().octets().hex();
@@ -145,7 +141,9 @@ class RealClientTest {
         Lease lease = leaseOf(leasing.lease("02:77:cc:00:00:01"));
         long handle = lease.host().orElseThrow();
         assertEquals(Optional.of("known"), client.fetch(ObjectType.HOST, handle).flatMap(Host::name));
-        assertEquals(OptionalLong.empty(), leaseOf(leasing.lease("02:77:cc:00:00:02")).host());
+        assertEquals(
+                OptionalLong.empty(),
+                leaseOf(leasing.lease("02:77:cc:00:00:02")).host());
     }
 
     @Test
@@ -154,9 +152,13 @@ class RealClientTest {
         OptionalLong second = leaseOf(leasing.lease("02:77:bb:00:00:02")).billingClass();
         assertEquals(first, second);
         OmapiReply billed = asking.refresh("class", first.orElseThrow());
-        assertEquals(Octets.ofHex("00000004"), billed.attributes().first("lease-limit").orElseThrow());
+        assertEquals(
+                Octets.ofHex("00000004"),
+                billed.attributes().first("lease-limit").orElseThrow());
         assertTrue(billed.attributes().first("leases-used").orElseThrow().u32(0) >= 2, billed::toString);
-        assertEquals(OptionalLong.empty(), leaseOf(leasing.lease("02:77:dd:00:00:02")).billingClass());
+        assertEquals(
+                OptionalLong.empty(),
+                leaseOf(leasing.lease("02:77:dd:00:00:02")).billingClass());
     }
 
     @Test
@@ -180,8 +182,7 @@ class RealClientTest {
 
     @Test
     void anEndedLeaseIsFreeHasLostItsNameAndIsStillFoundByItsLastClient() throws Exception {
-        DhcpPacket ack = leasing.lease("02:77:dd:00:00:05", packet -> packet.option(
-                        HOST_NAME, Octets.ofLatin1("brief"))
+        DhcpPacket ack = leasing.lease("02:77:dd:00:00:05", packet -> packet.option(HOST_NAME, Octets.ofLatin1("brief"))
                 .option(CLIENT_IDENTIFIER, Octets.ofLatin1("brief"))
                 .option(LEASE_TIME, Octets.ofHex("00000002")));
         assertEquals(Optional.of("brief"), leaseOf(ack).clientHostname());
@@ -189,7 +190,9 @@ class RealClientTest {
         assertEquals(Optional.empty(), ended.clientHostname());
         assertEquals(
                 ended,
-                client.open(Lease.ofClient(Octets.ofLatin1("brief"))).orElseThrow().object());
+                client.open(Lease.ofClient(Octets.ofLatin1("brief")))
+                        .orElseThrow()
+                        .object());
         assertEquals(
                 ended,
                 client.open(Lease.of(HardwareAddress.ethernet("02:77:dd:00:00:05")))
@@ -225,7 +228,9 @@ class RealClientTest {
         Lease lease = leaseOf(ack);
         assertEquals(Optional.of(LeaseState.FREE), lease.state());
         assertEquals(Optional.empty(), lease.clientHostname());
-        assertEquals(OptionalLong.of(0x7ffffffe), lease.ends().stream().mapToLong(OmapiTime::seconds).findFirst());
+        assertEquals(
+                OptionalLong.of(0x7ffffffe),
+                lease.ends().stream().mapToLong(OmapiTime::seconds).findFirst());
     }
 
     @Test
@@ -233,7 +238,8 @@ class RealClientTest {
         DhcpPacket ack = leasing.lease("02:77:dd:00:00:09");
         assertEquals(Optional.empty(), leaseOf(ack).others().first("remote-handle"));
         client.update(remote(ack), LeaseValues.state(LeaseState.ACTIVE));
-        assertEquals(4, leaseOf(ack).others().first("remote-handle").orElseThrow().length());
+        assertEquals(
+                4, leaseOf(ack).others().first("remote-handle").orElseThrow().length());
         String file = Files.readString(dhcpd.leaseFile(0));
         assertTrue(file.contains("set remote-handle ="), file);
     }

@@ -135,8 +135,8 @@ public final class RealDhcpd implements AutoCloseable {
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // the shell stays the first process of the namespace, to bury a dhcpd that ends
-        script.append(java + " -Xmx48m -XX:TieredStopAtLevel=1 -cp " + classes() + " "
-                + NamespaceRelay.class.getName() + " " + relayAgent() + relays + "\n");
+        script.append(java + " -Xmx48m -XX:TieredStopAtLevel=1 -cp " + classes() + " " + NamespaceRelay.class.getName()
+                + " " + relayAgent() + relays + "\n");
         return script.toString();
     }
 

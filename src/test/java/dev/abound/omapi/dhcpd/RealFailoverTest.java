@@ -111,9 +111,15 @@ class RealFailoverTest {
             assertEquals(OmapiAttributes.none(), state.others());
         }
         assertEquals(60, here.mclt().orElseThrow());
-        assertEquals(List.of(0L, 1L), List.of(here.hierarchy().orElseThrow(), there.hierarchy().orElseThrow()));
-        assertEquals(List.of(647L, 648L), List.of(here.localPort().orElseThrow(), here.partnerPort().orElseThrow()));
-        assertEquals(List.of(648L, 647L), List.of(there.localPort().orElseThrow(), there.partnerPort().orElseThrow()));
+        assertEquals(
+                List.of(0L, 1L),
+                List.of(here.hierarchy().orElseThrow(), there.hierarchy().orElseThrow()));
+        assertEquals(
+                List.of(647L, 648L),
+                List.of(here.localPort().orElseThrow(), here.partnerPort().orElseThrow()));
+        assertEquals(
+                List.of(648L, 647L),
+                List.of(there.localPort().orElseThrow(), there.partnerPort().orElseThrow()));
         Octets halves = Octets.ofHex("ff".repeat(16) + "00".repeat(16));
         assertEquals(Optional.of(halves), here.loadBalanceHba());
         if (here.attributes().first("partner-address").orElseThrow().length() != 4) {
@@ -124,8 +130,7 @@ class RealFailoverTest {
 
     private void everyOtherWriteIsIgnored() {
         OmapiAttributes before = peer(primary).object().attributes();
-        EnumSet<Risk> risks =
-                EnumSet.complementOf(EnumSet.of(Risk.EMPTY_VALUE, Risk.FAILOVER_STATE_OUT_OF_RANGE));
+        EnumSet<Risk> risks = EnumSet.complementOf(EnumSet.of(Risk.EMPTY_VALUE, Risk.FAILOVER_STATE_OUT_OF_RANGE));
         try (Asking asking = new Asking(dhcpd.settings(), risks)) {
             for (String ignored : List.of(
                     "partner-address=0a4d0009",
@@ -175,7 +180,8 @@ class RealFailoverTest {
         int backups = 0;
         for (int last = 0; last < 256; last++) {
             Ipv4Address address = Ipv4Address.parse("10.77.1." + last);
-            assertEquals(lease(primary, address).state(), lease(secondary, address).state(), address::toString);
+            assertEquals(
+                    lease(primary, address).state(), lease(secondary, address).state(), address::toString);
             backups += lease(primary, address).state().equals(Optional.of(LeaseState.BACKUP)) ? 1 : 0;
         }
         assertTrue(backups > 64 && backups < 192, "about half belong to the secondary: " + backups);

@@ -112,7 +112,9 @@ class RealOddLeasesTest {
 
     @Test
     void aLeaseIsFoundByItsHandleToo() {
-        long handle = client.open(Lease.at(Ipv4Address.parse("10.77.22.3"))).orElseThrow().handle();
+        long handle = client.open(Lease.at(Ipv4Address.parse("10.77.22.3")))
+                .orElseThrow()
+                .handle();
         assertEquals("ok", asking.opened("lease", "handle=%08x ip-address=0a4d1603".formatted(handle)));
         assertEquals("0x60007", asking.opened("lease", "handle=%08x ip-address=0a4d1602".formatted(handle)));
         assertEquals("0x60003", asking.opened("host", "handle=%08x".formatted(handle)), "a lease is no host");
@@ -169,7 +171,12 @@ class RealOddLeasesTest {
         assertEquals(4, lease.others().first("frobnicate").orElseThrow().length());
         assertEquals(Optional.of(true), lease.tsfp().map(OmapiTime::isUnknown), "the time itself stays as it was");
         for (String name : List.of("tstp", "tsfp", "atsfp")) {
-            assertEquals(2, Asking.names(asking.open("lease", key)).stream().filter(name::equals).count(), name);
+            assertEquals(
+                    2,
+                    Asking.names(asking.open("lease", key)).stream()
+                            .filter(name::equals)
+                            .count(),
+                    name);
         }
         String file = Files.readString(dhcpd.leaseFile(0));
         assertTrue(file.contains("set frobnicate = true;") && file.contains("set tsfp = true;"), file);

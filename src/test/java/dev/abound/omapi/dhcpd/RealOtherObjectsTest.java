@@ -65,8 +65,7 @@ class RealOtherObjectsTest {
         assertEquals("23", asking.opened("host", "hardware-address=0277f0000001"));
         assertEquals("ok", asking.opened("host", "hardware-address=0277f0000001 hardware-type=00000000"));
         assertEquals("ok", asking.updated("host", "name=\"untyped\"", "hardware-type=00000001"));
-        assertEquals(
-                Optional.of(Octets.ofHex("00000001")), asking.read("host", "name=\"untyped\"", "hardware-type"));
+        assertEquals(Optional.of(Octets.ofHex("00000001")), asking.read("host", "name=\"untyped\"", "hardware-type"));
     }
 
     @Test
@@ -94,7 +93,8 @@ class RealOtherObjectsTest {
     @ParameterizedTest
     @CsvSource({"0a4dd3, five-3", "0a4dd30101, five-5", "0a4dd3010a4dd302, five-8"})
     void anyOctetsAreTakenAsAddressesWhichIsWhyOddOnesAreRefused(String octets, String name) {
-        assertEquals("ok", made(name, "0277f1" + "0000" + octets.substring(octets.length() - 2), "ip-address=" + octets));
+        assertEquals(
+                "ok", made(name, "0277f1" + "0000" + octets.substring(octets.length() - 2), "ip-address=" + octets));
         assertEquals(Optional.of(Octets.ofHex(octets)), asking.read("host", "name=\"" + name + "\"", "ip-address"));
     }
 
@@ -132,7 +132,8 @@ class RealOtherObjectsTest {
     void aFailedWriteKeepsWhatCameBeforeTheFault() {
         assertEquals("ok", made("half", "0277f0000008", ""));
         String key = "name=\"half\"";
-        assertEquals("18", asking.updated("host", key, "ip-address=0a4dd309 name=\"other\" dhcp-client-identifier=01f8"));
+        assertEquals(
+                "18", asking.updated("host", key, "ip-address=0a4dd309 name=\"other\" dhcp-client-identifier=01f8"));
         assertEquals(Optional.of(Octets.ofHex("0a4dd309")), asking.read("host", key, "ip-address"));
         assertEquals(Optional.empty(), asking.read("host", key, "dhcp-client-identifier"));
     }
@@ -150,7 +151,9 @@ class RealOtherObjectsTest {
         assertEquals(Optional.empty(), client.open(Host.named("again")));
         assertEquals(
                 Optional.of(hardware),
-                client.create(HostValues.named("again").hardware(hardware)).object().hardware());
+                client.create(HostValues.named("again").hardware(hardware))
+                        .object()
+                        .hardware());
     }
 
     @Test
@@ -170,7 +173,9 @@ class RealOtherObjectsTest {
 
     @Test
     void controlReadsZeroEvenWhileServing() {
-        assertEquals(OptionalLong.of(0), client.open(Control.only()).orElseThrow().object().state());
+        assertEquals(
+                OptionalLong.of(0),
+                client.open(Control.only()).orElseThrow().object().state());
     }
 
     @Test
@@ -199,7 +204,8 @@ class RealOtherObjectsTest {
                     Asking words = new Asking(own)) {
                 asked.delete(asked.open(Host.named("h1")).orElseThrow());
                 words.created("group", "name=\"gone\" statements=\"default-lease-time~60;\"");
-                words.created("host", "name=\"member\" hardware-address=0277f2000001 hardware-type=00000001 group=\"gone\"");
+                words.created(
+                        "host", "name=\"member\" hardware-address=0277f2000001 hardware-type=00000001 group=\"gone\"");
                 asked.delete(asked.open(Group.named("gone")).orElseThrow());
                 assertTrue(asked.open(Host.named("member")).isPresent(), "its hosts stay");
             }
