@@ -75,7 +75,13 @@ final class Connection {
         if (conversation.isOver()) {
             conversation.fault().ifPresentOrElse(this::cut, this::close);
         } else {
-            key.interestOps(interest());
+            listenFor(interest());
+        }
+    }
+
+    private void listenFor(int operations) {
+        if (key.interestOps() != operations) { // setting them costs more than asking
+            key.interestOps(operations);
         }
     }
 
