@@ -10,6 +10,10 @@ final class StatementWords {
             // declarations
             "class failover group host include interface key match pool pool6 prefix6 range range6 shared-network spawn"
                     + " subclass subnet subnet6 vendor-class user-class zone peer lease billing"
+                    // what stands inside some of them
+                    + " address algorithm auto-partner-down hba load max-balance max-lease-misbalance max-lease-ownership"
+                    + " max-response-delay max-unacked-updates mclt min-balance port primary primary6 secondary"
+                    + " secondary6 secret split"
                     // what is carried out, and conditions
                     + " add append break case default define else elsif eval execute if log on option"
                     + " parse-vendor-option prepend return send set supersede switch unset"
