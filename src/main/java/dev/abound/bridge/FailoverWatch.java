@@ -59,14 +59,15 @@ final class FailoverWatch {
     }
 
     void begin() {
-        ScheduledFuture<?> turns =
-                thread.scheduleWithFixedDelay(this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debug("asking {} for failover state \"{}\" every {}: {}", peer.dhcpd().server(), peer.name(), every, turns);
+        ScheduledFuture<?> turns = thread.scheduleWithFixedDelay(this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug(
+                "asking {} for failover state \"{}\" every {}: {}", peer.dhcpd().server(), peer.name(), every, turns);
     }
 
     /** What was heard last; "timed out" once it is too old to be true. */
     Answer<FailoverState> heard() {
-        boolean tooOld = System.nanoTime() - heardAt > every.multipliedBy(MISSED_TURNS).toNanos();
+        boolean tooOld =
+                System.nanoTime() - heardAt > every.multipliedBy(MISSED_TURNS).toNanos();
         return tooOld ? last.either(state -> Answer.no(TIMED_OUT), Answer::no) : last;
     }
 
@@ -94,9 +95,10 @@ final class FailoverWatch {
     private FailoverState readable(FailoverState sent) {
         OmapiAttributes attributes = OmapiAttributes.none();
         for (OmapiAttribute pair : sent.attributes().pairs()) {
-            Optional<Octets> value = addresses.containsKey(pair.name()) && pair.value().length() != ADDRESS_WIDTH
-                    ? addresses.get(pair.name()).map(Ipv4Address::octets)
-                    : Optional.of(pair.value());
+            Optional<Octets> value =
+                    addresses.containsKey(pair.name()) && pair.value().length() != ADDRESS_WIDTH
+                            ? addresses.get(pair.name()).map(Ipv4Address::octets)
+                            : Optional.of(pair.value());
             if (value.isPresent()) {
                 attributes = attributes.with(pair.name(), value.get());
             }

@@ -60,8 +60,7 @@ public final class ServerLoad {
                     LeaseFlags.NONE,
                     Optional.of(Octets.ofLatin1(String.format("cid-%06d", n))),
                     Optional.of(Octets.ofLatin1(String.format("host-%06d", n))),
-                    Optional.of(new HardwareAddress(
-                            1, Octets.of(2, 0x77, 0, n >> 16 & 0xff, n >> 8 & 0xff, n & 0xff))),
+                    Optional.of(new HardwareAddress(1, Octets.of(2, 0x77, 0, n >> 16 & 0xff, n >> 8 & 0xff, n & 0xff))),
                     OptionalLong.empty(),
                     MemoryStore.until(0x7ffffffe)));
         }
@@ -99,9 +98,7 @@ public final class ServerLoad {
                         round(port, leases, lookups, Integer.parseInt(shape[0]), Integer.parseInt(shape[1]), round);
                 System.out.printf(
                         "%s: %,.0f lookups a second, %.1f microseconds of the server's processor each%n",
-                        arguments[i],
-                        lookups / seconds,
-                        (ticks(stat) - before) / TICKS_A_SECOND * 1e6 / lookups);
+                        arguments[i], lookups / seconds, (ticks(stat) - before) / TICKS_A_SECOND * 1e6 / lookups);
             }
         }
     }
@@ -152,7 +149,8 @@ public final class ServerLoad {
             socket.setTcpNoDelay(true);
             socket.getOutputStream().write(OmapiIntroduction.OURS.encode().toArray());
             socket.getOutputStream()
-                    .write(OmapiEncoder.encode(OmapiMessage.authenticate(KEY, 1)).toArray());
+                    .write(OmapiEncoder.encode(OmapiMessage.authenticate(KEY, 1))
+                            .toArray());
             authid = receive().message().handle();
         }
 
@@ -207,7 +205,8 @@ public final class ServerLoad {
         }
 
         private void check(OmapiFrame reply) {
-            boolean active = reply.message().object().first("state").orElseThrow().u32(0) == 2;
+            boolean active =
+                    reply.message().object().first("state").orElseThrow().u32(0) == 2;
             if (!active || !signer.verifies(reply)) {
                 throw new IllegalStateException("a lease is not active, or its reply not signed: " + reply.message());
             }

@@ -35,7 +35,8 @@ record Reply(
 
     /** The status in a number, and unless all is well in words. */
     static Reply status(OmapiStatus status) {
-        return new Reply(OmapiOperation.STATUS, 0, output -> write(status, output), Reply::nothing, true, Optional.empty());
+        return new Reply(
+                OmapiOperation.STATUS, 0, output -> write(status, output), Reply::nothing, true, Optional.empty());
     }
 
     private static void nothing(OmapiOutput output) {

@@ -35,8 +35,8 @@ final class Asked implements AutoCloseable {
 
     Asked(MemoryStore store, ServerKey key) throws IOException {
         this.store = store;
-        this.server = OmapiServer.open(
-                ServerOptions.of(new ServerKeys(List.of(key))).at(0), store);
+        this.server =
+                OmapiServer.open(ServerOptions.of(new ServerKeys(List.of(key))).at(0), store);
         this.session = OmapiSession.open(
                 ClientSettings.to(endpoint(server.address()), Optional.of(key.key())), EnumSet.allOf(Risk.class));
     }

@@ -24,7 +24,9 @@ class HandlesTest {
         for (String address : new String[] {"1.0.0.0", "10.77.1.6", "192.0.2.1", "223.255.255.255"}) {
             long handle = handles.of(lease("default", address));
             assertEquals(Integer.toUnsignedLong(Ipv4Address.parse(address).bits()), handle);
-            assertEquals(lease("default", address), handles.find(handle).orElseThrow().key());
+            assertEquals(
+                    lease("default", address),
+                    handles.find(handle).orElseThrow().key());
         }
     }
 
@@ -35,7 +37,8 @@ class HandlesTest {
         assertEquals(2, handles.of(lease("default", "240.0.0.1")));
         assertEquals(3, handles.of(lease("default", "0.0.0.9")));
         assertEquals(4, handles.of(lease("branch", "10.0.0.1")));
-        assertEquals(lease("default", "240.0.0.1"), handles.find(2).orElseThrow().key());
+        assertEquals(
+                lease("default", "240.0.0.1"), handles.find(2).orElseThrow().key());
         assertEquals(lease("branch", "10.0.0.1"), handles.find(4).orElseThrow().key());
     }
 

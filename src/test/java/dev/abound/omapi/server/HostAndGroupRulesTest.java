@@ -194,9 +194,7 @@ class HostAndGroupRulesTest {
     @Test
     void aGroupsStatementsCanBeChangedAndItsNameCannot() {
         assertEquals("ok", asked.updated("group", "name=\"g1\"", "statements=\"default-lease-time~61;\""));
-        assertEquals(
-                Octets.ofLatin1("default-lease-time 61;").hex(),
-                asked.read("group", "name=\"g1\"", "statements"));
+        assertEquals(Octets.ofLatin1("default-lease-time 61;").hex(), asked.read("group", "name=\"g1\"", "statements"));
         assertEquals("18", asked.updated("group", "name=\"g1\"", "name=\"g2\""));
         assertEquals("ok", asked.updated("group", "name=\"g1\"", "name=\"g1\""));
         assertEquals("0x60003", asked.updated("group", "name=\"g1\"", "name="));
@@ -239,7 +237,10 @@ class HostAndGroupRulesTest {
     void aFailoverStateIsChangedSo(String values, String answer) {
         asked.store.failover(
                 "peer",
-                OmapiAttributes.none().withText("name", "peer").withNumber("mclt", 60).withNumber("local-state", 2));
+                OmapiAttributes.none()
+                        .withText("name", "peer")
+                        .withNumber("mclt", 60)
+                        .withNumber("local-state", 2));
         assertEquals(answer, asked.updated("failover-state", "name=\"peer\"", values));
     }
 

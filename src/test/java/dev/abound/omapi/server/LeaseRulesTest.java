@@ -228,8 +228,7 @@ class LeaseRulesTest {
         List<String> names = asked.open("lease", "ip-address=0a4d3cc8").attributes().pairs().stream()
                 .map(pair -> pair.name())
                 .toList();
-        assertEquals(
-                List.of("state", "ip-address", "ends", "starts", "tstp", "tsfp", "atsfp", "cltt", "flags"), names);
+        assertEquals(List.of("state", "ip-address", "ends", "starts", "tstp", "tsfp", "atsfp", "cltt", "flags"), names);
     }
 
     @Test
@@ -239,6 +238,8 @@ class LeaseRulesTest {
         assertEquals("23", asked.opened("lease", "handle=0afa0001"));
         long control = asked.open("control", "").handle();
         assertEquals(
-                "0x60003", asked.opened("lease", "handle=" + Octets.of(0, 0, 0, (int) control).hex()));
+                "0x60003",
+                asked.opened(
+                        "lease", "handle=" + Octets.of(0, 0, 0, (int) control).hex()));
     }
 }

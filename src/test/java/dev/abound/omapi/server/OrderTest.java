@@ -173,15 +173,16 @@ class OrderTest {
         }
         try (Asked asked = Asked.of(store)) {
             inParallel(asked, 8, (client, n) -> {
-                var lease = client.open(Lease.at(Ipv4Address.parse("10.77.1.0"))).orElseThrow();
+                var lease =
+                        client.open(Lease.at(Ipv4Address.parse("10.77.1.0"))).orElseThrow();
                 for (int i = 0; i < 50; i++) {
                     client.update(lease, LeaseValues.state(i % 2 == 0 ? LeaseState.FREE : LeaseState.ACTIVE));
                 }
             });
             assertEquals(1, store.mostChanging.get());
             inParallel(asked, 8, (client, n) -> {
-                var lease = client.open(Lease.at(Ipv4Address.parse("10.77.1." + n)))
-                        .orElseThrow();
+                var lease =
+                        client.open(Lease.at(Ipv4Address.parse("10.77.1." + n))).orElseThrow();
                 for (int i = 0; i < 200; i++) {
                     client.update(lease, LeaseValues.state(i % 2 == 0 ? LeaseState.FREE : LeaseState.ACTIVE));
                 }

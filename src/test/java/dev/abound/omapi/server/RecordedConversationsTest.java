@@ -79,14 +79,15 @@ class RecordedConversationsTest {
         Talk talk = new Talk(store, keys(transcript)).introduced();
         OmapiSigner signer = new OmapiSigner(transcript.clientKey());
         Map<Long, Long> handles = new HashMap<>(Map.of(0L, 0L));
-        List<Transcript.Said> said =
-                transcript.lines().stream().filter(line -> !line.isIntroduction()).toList();
+        List<Transcript.Said> said = transcript.lines().stream()
+                .filter(line -> !line.isIntroduction())
+                .toList();
         for (int i = 0; i + 1 < said.size(); i += 2) {
             OmapiMessage request = said.get(i).message();
             OmapiMessage recorded = said.get(i + 1).message();
             OmapiMessage sent = withHandle(request, handles.get(request.handle()));
-            List<OmapiFrame> replies = talk.ask(
-                    request.authid() == 0 ? OmapiEncoder.encode(sent) : OmapiEncoder.encode(sent, signer));
+            List<OmapiFrame> replies =
+                    talk.ask(request.authid() == 0 ? OmapiEncoder.encode(sent) : OmapiEncoder.encode(sent, signer));
             assertEquals(1, replies.size());
             OmapiFrame reply = replies.get(0);
             handles.put(recorded.handle(), reply.message().handle());
@@ -128,11 +129,15 @@ class RecordedConversationsTest {
         Map<String, Octets> map = attributes.pairs().stream()
                 .filter(pair -> !OWN.contains(pair.name()))
                 .collect(Collectors.toMap(OmapiAttribute::name, OmapiAttribute::value));
-        map.computeIfPresent("name", (name, value) -> value.latin1().startsWith("nh6b") || value.latin1().matches("nh[0-9a-f]{16}")
-                        ? Octets.ofLatin1("made up")
-                        : value);
+        map.computeIfPresent(
+                "name",
+                (name, value) ->
+                        value.latin1().startsWith("nh6b") || value.latin1().matches("nh[0-9a-f]{16}")
+                                ? Octets.ofLatin1("made up")
+                                : value);
         for (String time : List.of("ends", "starts", "tstp", "cltt", "local-stos", "partner-stos")) {
-            map.computeIfPresent(time, (name, value) -> Octets.of(value.u32(0) == 0 ? 0 : 1)); // recorded on several days
+            map.computeIfPresent(
+                    time, (name, value) -> Octets.of(value.u32(0) == 0 ? 0 : 1)); // recorded on several days
         }
         return map;
     }

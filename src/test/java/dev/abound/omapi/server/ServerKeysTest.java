@@ -21,7 +21,8 @@ class ServerKeysTest {
     private static final String SECRET = "qkJkR6Zb8rQq6f1dgwRj8w==";
 
     private static ServerKeys keys(String rights) {
-        return ServerKeys.of(OmapiKeyFile.parse("key k { algorithm hmac-md5; secret " + SECRET + "; " + rights + " };"));
+        return ServerKeys.of(
+                OmapiKeyFile.parse("key k { algorithm hmac-md5; secret " + SECRET + "; " + rights + " };"));
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class ServerKeysTest {
                 "rights read; rights write; | says rights twice"
             })
     void aMisspeltRightNeverMeansMoreThanWasMeant(String line, String said) {
-        String message = assertThrows(IllegalArgumentException.class, () -> keys(line)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> keys(line)).getMessage();
         assertTrue(message.contains(said), message);
         assertFalse(message.contains(SECRET.substring(0, 6)), message);
     }
@@ -109,7 +111,10 @@ class ServerKeysTest {
     private static List<String> tried(Right... rights) throws Exception {
         MemoryStore store = MemoryStore.immediate();
         store.put(Asked.active("10.77.1.7", 7));
-        store.groups().create(new GroupContent("g", "default-lease-time 60;")).toCompletableFuture().join();
+        store.groups()
+                .create(new GroupContent("g", "default-lease-time 60;"))
+                .toCompletableFuture()
+                .join();
         OmapiKey key = Asked.KEY;
         boolean reads = List.of(rights).contains(Right.READ);
         try (Asked asked = new Asked(store, ServerKey.of(key, rights))) {
@@ -124,16 +129,16 @@ class ServerKeysTest {
 
     @Test
     void withAnOmapiKeyLineOnlyThatKeyIsTaken() throws Exception {
-        String text = "key a { algorithm hmac-md5; secret " + SECRET + "; }; key b { algorithm hmac-md5; secret " + SECRET
-                + "; }; omapi-key b;";
+        String text = "key a { algorithm hmac-md5; secret " + SECRET + "; }; key b { algorithm hmac-md5; secret "
+                + SECRET + "; }; omapi-key b;";
         ServerKeys keys = ServerKeys.of(OmapiKeyFile.parse(text));
-        try (OmapiServer server =
-                        OmapiServer.open(ServerOptions.of(keys).at(0), MemoryStore.immediate());
+        try (OmapiServer server = OmapiServer.open(ServerOptions.of(keys).at(0), MemoryStore.immediate());
                 Peer peer = new Peer(server).introduced()) {
             OmapiKey a = keys.keys().get(0).key();
             assertEquals(
                     "0x6000b",
-                    peer.status(dev.abound.omapi.codec.OmapiMessage.authenticate(a, 1)).number());
+                    peer.status(dev.abound.omapi.codec.OmapiMessage.authenticate(a, 1))
+                            .number());
             assertEquals(2, peer.authenticate(keys.keys().get(1).key()));
             assertEquals(Octets.ofHex("aa426447a65bf2b42ae9fd5d830463f3"), a.secret());
         }

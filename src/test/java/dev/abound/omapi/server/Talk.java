@@ -39,8 +39,7 @@ final class Talk {
                 new FailoverDesk(store.failover(), handles, loop),
                 new ControlDesk(store, handles));
         Requests requests = new Requests(options, handles, new Lanes(), loop, desks);
-        conversation = new Conversation(
-                requests, new Session(keys), limits, new Trouble(), () -> later(this::goOn), 1);
+        conversation = new Conversation(requests, new Session(keys), limits, new Trouble(), () -> later(this::goOn), 1);
     }
 
     private synchronized void later(Runnable task) {
@@ -102,5 +101,4 @@ final class Talk {
         }
         return all;
     }
-
 }

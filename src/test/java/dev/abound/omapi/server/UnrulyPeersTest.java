@@ -109,7 +109,8 @@ class UnrulyPeersTest {
     @Test
     void aHugeValueIsRefusedWhenItIsAnnounced() throws IOException {
         try (Peer peer = peer().introduced()) {
-            peer.send(header(0, 0, 1, 0).plus(new WireWriter().u16(1).u8('x').u32(0x7fff_ffffL).toOctets()));
+            peer.send(header(0, 0, 1, 0)
+                    .plus(new WireWriter().u16(1).u8('x').u32(0x7fff_ffffL).toOctets()));
             assertTrue(peer.isCutOff());
         }
     }
@@ -117,7 +118,8 @@ class UnrulyPeersTest {
     @Test
     void anEarlierRequestIsStillAnsweredBeforeTheConnectionEnds() throws IOException {
         try (Peer peer = peer().introduced()) {
-            peer.send(OmapiEncoder.encode(OmapiMessage.authenticate(Asked.KEY, 1)).plus(header(0, 0, 9, 0)));
+            peer.send(
+                    OmapiEncoder.encode(OmapiMessage.authenticate(Asked.KEY, 1)).plus(header(0, 0, 9, 0)));
             assertEquals(1, peer.receive().orElseThrow().message().handle());
             assertTrue(peer.isCutOff());
         }
@@ -128,12 +130,14 @@ class UnrulyPeersTest {
         try (Peer peer = peer().introduced()) {
             long authid = peer.authenticate(WRONG_SECRET);
             for (int i = 0; i < 50; i++) {
-                OmapiFrame reply = peer.ask(Peer.lookup(i, "0a4d0107"), authid, WRONG_SECRET).orElseThrow();
+                OmapiFrame reply = peer.ask(Peer.lookup(i, "0a4d0107"), authid, WRONG_SECRET)
+                        .orElseThrow();
                 assertEquals(OmapiStatus.INVALID_KEY, reply.message().status());
                 assertEquals(0, reply.message().authid());
                 assertEquals(0, reply.signature().length());
             }
-            OmapiFrame reply = peer.ask(Peer.lookup(99, "0a4d0107"), authid, Asked.KEY).orElseThrow();
+            OmapiFrame reply =
+                    peer.ask(Peer.lookup(99, "0a4d0107"), authid, Asked.KEY).orElseThrow();
             assertEquals(OmapiOperation.UPDATE, reply.message().operation(), "the right secret still works");
             assertTrue(new OmapiSigner(Asked.KEY).verifies(reply));
         }
@@ -156,8 +160,7 @@ class UnrulyPeersTest {
         Octets recorded = OmapiIntroduction.OURS
                 .encode()
                 .plus(OmapiEncoder.encode(OmapiMessage.authenticate(Asked.KEY, 1)))
-                .plus(OmapiEncoder.encode(
-                        Peer.lookup(2, "0a4d0107").signedAs(1), new OmapiSigner(Asked.KEY)));
+                .plus(OmapiEncoder.encode(Peer.lookup(2, "0a4d0107").signedAs(1), new OmapiSigner(Asked.KEY)));
         for (int i = 0; i < 20; i++) {
             try (Peer peer = peer()) {
                 peer.send(recorded.plus(recorded.from(8)));
@@ -183,7 +186,11 @@ class UnrulyPeersTest {
     private static String of(Peer peer, long authid, OmapiOperation operation, long handle) throws IOException {
         OmapiMessage message =
                 OmapiMessage.request(operation, handle, 7, OmapiAttributes.none(), OmapiAttributes.none());
-        return peer.ask(message, authid, Asked.KEY).orElseThrow().message().status().number();
+        return peer.ask(message, authid, Asked.KEY)
+                .orElseThrow()
+                .message()
+                .status()
+                .number();
     }
 
     @Test
@@ -248,8 +255,15 @@ class UnrulyPeersTest {
         try (Peer peer = peer().introduced()) {
             long authid = peer.authenticate(Asked.KEY);
             Octets value = Octets.wrap(new byte[64 << 10]);
-            OmapiMessage large = lookupWith(OmapiAttributes.of("n".repeat(255), value).with("m", value));
-            assertEquals("27", peer.ask(large, authid, Asked.KEY).orElseThrow().message().status().number());
+            OmapiMessage large =
+                    lookupWith(OmapiAttributes.of("n".repeat(255), value).with("m", value));
+            assertEquals(
+                    "27",
+                    peer.ask(large, authid, Asked.KEY)
+                            .orElseThrow()
+                            .message()
+                            .status()
+                            .number());
         }
         for (OmapiAttributes tooMuch : List.of(
                 OmapiAttributes.of("n".repeat(256), Octets.of(1)),
@@ -327,7 +341,8 @@ class UnrulyPeersTest {
             try (Peer stranger = peer().introduced()) {
                 assertEquals(1, stranger.authenticate(Asked.KEY));
                 Peer third = peer().introduced();
-                Peer fourth = peer().introduced(); // one of them sits at the stranger's loop, the other at the known one's
+                Peer fourth =
+                        peer().introduced(); // one of them sits at the stranger's loop, the other at the known one's
                 boolean thirdServed = isServed(third);
                 assertTrue(thirdServed || isServed(fourth), "the stranger made room");
                 assertTrue(stranger.isCutOff());
@@ -353,8 +368,7 @@ class UnrulyPeersTest {
         Octets sane = OmapiIntroduction.OURS
                 .encode()
                 .plus(OmapiEncoder.encode(OmapiMessage.authenticate(Asked.KEY, 1)))
-                .plus(OmapiEncoder.encode(
-                        Peer.lookup(2, "0a4d0107").signedAs(1), new OmapiSigner(Asked.KEY)));
+                .plus(OmapiEncoder.encode(Peer.lookup(2, "0a4d0107").signedAs(1), new OmapiSigner(Asked.KEY)));
         open(ServerLimits.USUAL);
         for (int i = 0; i < 300; i++) {
             try (Peer peer = peer()) {
