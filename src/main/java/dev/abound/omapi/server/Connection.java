@@ -21,6 +21,7 @@ final class Connection {
     private final Conversation conversation;
     private final ServerOptions options;
     private final Budget budget;
+    private final Farewells farewells;
     private final String peer;
     private final long since = System.nanoTime();
     private long heard = since; // the last whole message
@@ -28,12 +29,14 @@ final class Connection {
     private long moved = since; // the last time the peer took something, or nothing was waiting for it
     private long counted; // octets in the budget
 
-    Connection(SelectionKey key, Conversation conversation, ServerOptions options, Budget budget) throws IOException {
+    Connection(SelectionKey key, Conversation conversation, ServerOptions options, Budget budget, Farewells farewells)
+            throws IOException {
         this.channel = (SocketChannel) key.channel();
         this.key = key;
         this.conversation = conversation;
         this.options = options;
         this.budget = budget;
+        this.farewells = farewells;
         this.peer = String.valueOf(channel.getRemoteAddress());
     }
 
@@ -167,7 +170,7 @@ final class Connection {
     }
 
     void cut(String why) {
-        LOG.info("omapi: {} is cut off: {}", peer, why);
+        farewells.tell(peer, why);
         close();
     }
 

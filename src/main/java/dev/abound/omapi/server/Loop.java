@@ -32,6 +32,7 @@ final class Loop implements Executor, Runnable {
     private final Requests requests;
     private final Trouble trouble;
     private final Budget budget;
+    private final Farewells farewells;
     private final AtomicInteger open;
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -49,12 +50,19 @@ final class Loop implements Executor, Runnable {
      * @param requests makes what answers the requests of this loop's connections
      * @param open connections of all loops
      */
-    Loop(ServerOptions options, Function<OnLoop, Requests> requests, Trouble trouble, Budget budget, AtomicInteger open)
+    Loop(
+            ServerOptions options,
+            Function<OnLoop, Requests> requests,
+            Trouble trouble,
+            Budget budget,
+            Farewells farewells,
+            AtomicInteger open)
             throws IOException {
         this.options = options;
         this.requests = requests.apply(new OnLoop(this));
         this.trouble = trouble;
         this.budget = budget;
+        this.farewells = farewells;
         this.open = open;
         this.selector = Selector.open();
         long shortest = Math.min(
@@ -77,20 +85,26 @@ final class Loop implements Executor, Runnable {
     }
 
     private void begin(SocketChannel channel) {
+        boolean room = open.incrementAndGet() <= options.limits().connections() || makeRoom();
         try {
-            if (open.incrementAndGet() > options.limits().connections() && !makeRoom() || draining) {
-                LOG.info(
-                        "omapi: {} is turned away: {} connections are open",
-                        channel.getRemoteAddress(),
-                        open.get() - 1);
-                open.decrementAndGet();
-                channel.close();
-                return;
+            if (room && !draining) {
+                register(channel);
+            } else {
+                farewells.tell(String.valueOf(channel.getRemoteAddress()), "as many connections as may be are open");
+                leave(channel);
             }
-            register(channel);
         } catch (IOException gone) {
-            open.decrementAndGet();
             LOG.debug("omapi: a connection went while it came: {}", gone.getMessage());
+            leave(channel);
+        }
+    }
+
+    private void leave(SocketChannel channel) {
+        open.decrementAndGet();
+        try {
+            channel.close();
+        } catch (IOException broken) {
+            LOG.debug("omapi: a connection did not close well: {}", broken.getMessage());
         }
     }
 
@@ -102,7 +116,7 @@ final class Loop implements Executor, Runnable {
         int firstId = ThreadLocalRandom.current().nextInt();
         Conversation conversation =
                 new Conversation(requests, session, options.limits(), trouble, () -> wake(key), firstId);
-        Connection connection = new Connection(key, conversation, options, budget);
+        Connection connection = new Connection(key, conversation, options, budget, farewells);
         key.attach(connection);
         connections.add(connection);
         connection.goOnWithoutReading(); // says our introduction

@@ -77,6 +77,7 @@ public final class OmapiServer implements AutoCloseable {
         Lanes lanes = new Lanes();
         Trouble trouble = new Trouble();
         Budget budget = new Budget(ServerLimits.UNPROVEN);
+        Farewells farewells = new Farewells();
         AtomicInteger open = new AtomicInteger();
         MadeName madeName = new MadeName(new SecureRandom());
         int count = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
@@ -86,6 +87,7 @@ public final class OmapiServer implements AutoCloseable {
                     loop -> new Requests(options, handles, lanes, loop, desks(store, handles, loop, clock, madeName)),
                     trouble,
                     budget,
+                    farewells,
                     open));
         }
         loops.forEach(loop -> begin("omapi-" + threads.size(), loop));
@@ -119,7 +121,7 @@ public final class OmapiServer implements AutoCloseable {
         for (int turn = 0; listener.isOpen(); turn++) {
             try {
                 SocketChannel channel = listener.accept();
-                loops.get(turn % loops.size()).adopt(channel);
+                loops.get(Math.floorMod(turn, loops.size())).adopt(channel);
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException noRoom) { // no descriptors left, for example

@@ -62,7 +62,9 @@ class OmapiOutputTest {
     void numbersAndSingleOctetsHaveTheirWidths() {
         OmapiOutput output = new OmapiOutput();
         output.number(new OmapiOutput.Name("n"), 0xffff_ffffL).octet(new OmapiOutput.Name("f"), 6);
-        assertEquals("00016e00000004ffffffff" + "0001660000000106", take(output, output.waiting()).hex());
+        assertEquals(
+                "00016e00000004ffffffff" + "0001660000000106",
+                take(output, output.waiting()).hex());
     }
 
     @Test
@@ -74,8 +76,8 @@ class OmapiOutputTest {
                 throw new OmapiProtocolException("nobody is 9");
             }
         });
-        OmapiMessage first = OmapiMessage.request(
-                OmapiOperation.REFRESH, 1, 1, OmapiAttributes.none(), OmapiAttributes.none());
+        OmapiMessage first =
+                OmapiMessage.request(OmapiOperation.REFRESH, 1, 1, OmapiAttributes.none(), OmapiAttributes.none());
         frames.accept(OmapiIntroduction.OURS.encode().buffer());
         frames.accept(OmapiEncoder.encode(first)
                 .plus(OmapiEncoder.encode(first.signedAs(9)))
