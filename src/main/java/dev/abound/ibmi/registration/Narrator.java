@@ -1,0 +1,11 @@
+package dev.abound.ibmi.registration;
+
+/** Is told what happens, as it happens, on the thread that does it. */
+public interface Narrator {
+
+    /** A command is about to be run, or would be. */
+    void command(ClCommand command);
+
+    /** Something to know, in a sentence. */
+    void note(String sentence);
+}
