@@ -26,6 +26,11 @@ public final class ClCommand {
         return blank < 0 ? text : text.substring(0, blank);
     }
 
+    /** One of the hundreds that carry a line of source each. */
+    public boolean isSourceLine() {
+        return text.startsWith("RUNSQL SQL('INSERT ");
+    }
+
     @Override
     public String toString() {
         return text;

@@ -1,6 +1,7 @@
 package dev.abound.ibmi.registration;
 
 import dev.abound.ibmi.system.SimpleName;
+import dev.abound.value.Escaped;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,8 @@ public final class Installer {
     /** What somebody else made is not taken over: a library of that name may be in use for something else. */
     private static void requireOurs(ObjectRef object, ObjectDescription found) {
         if (!found.isOurs()) {
-            throw new RegistrationException("There is a " + object + " already, and its text (" + found.text()
+            throw new RegistrationException("There is a " + object + " already, and its text ("
+                    + Escaped.text(found.text())
                     + ") does not begin with " + Installation.MARK + ": it seems to be somebody else's, and is left"
                     + " alone. Choose another name with --library or --owner; or, if it is to be used all the same,"
                     + " change its text with CHGOBJD.");
@@ -125,7 +127,9 @@ public final class Installer {
     }
 
     private void upload(ExitProgram program, ProgramSource source) throws RefusedException {
-        if (host.tryOut(commands.checkMember(program)).isPresent()) {
+        if (host.tryOut(commands.checkMember(program))
+                .filter(Advice::saysNotThere)
+                .isPresent()) {
             host.run(commands.addMember(program));
         }
         host.run(commands.clearMember(program));

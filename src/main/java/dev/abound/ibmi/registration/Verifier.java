@@ -2,6 +2,7 @@ package dev.abound.ibmi.registration;
 
 import dev.abound.ibmi.exitpoint.Probe;
 import dev.abound.ibmi.registration.Finding.Result;
+import dev.abound.value.Escaped;
 import dev.abound.value.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +51,24 @@ public final class Verifier {
         findings.add(new Finding(subject, result, text));
     }
 
-    private Optional<ObjectDescription> lookFor(String subject, ObjectRef object) throws RefusedException {
-        Optional<ObjectDescription> found = host.find(object);
-        if (found.isEmpty()) {
-            add(subject, Result.WRONG, "There is no " + object + ". Run 'abound exitpoint install'.");
+    private Optional<ObjectDescription> lookFor(String subject, ObjectRef object) {
+        try {
+            Optional<ObjectDescription> found = host.find(object);
+            if (found.isEmpty()) {
+                add(subject, Result.WRONG, "There is no " + object + ". Run 'abound exitpoint install'.");
+            }
+            return found;
+        } catch (RefusedException mayNot) {
+            add(
+                    subject,
+                    Result.WRONG,
+                    "This profile may not look at " + object + " (" + mayNot.id() + "). Run install" + " again"
+                            + (object.equals(names.queue()) ? ", with --listener and its name." : "."));
+            return Optional.empty();
         }
-        return found;
     }
 
-    private void lookAtLibrary() throws RefusedException {
+    private void lookAtLibrary() {
         if (lookFor("library", names.libraryObject()).isPresent()) {
             add("library", Result.GOOD, "Library " + names.library() + " is there.");
             mayUse("library", names.libraryObject());
@@ -110,7 +120,7 @@ public final class Verifier {
         }
     }
 
-    private void lookAtProgram(ExitProgram program) throws RefusedException {
+    private void lookAtProgram(ExitProgram program) {
         ObjectRef object = names.program(program.program());
         Optional<ObjectDescription> found = lookFor("program", object);
         if (found.isEmpty()) {
@@ -136,7 +146,7 @@ public final class Verifier {
             add(
                     "program",
                     Result.NOTE,
-                    program.program() + " was not made from the source in this Abound (" + found.text()
+                    program.program() + " was not made from the source in this Abound (" + Escaped.text(found.text())
                             + "). Another version or by hand? 'abound exitpoint install' replaces it.");
         }
     }
