@@ -1,10 +1,13 @@
 package dev.abound.bridge;
 
 import dev.abound.ibmi.exitpoint.CallTime;
+import dev.abound.ibmi.exitpoint.ExitEntry;
 import dev.abound.ibmi.exitpoint.ParameterGroup;
 import dev.abound.ibmi.registration.ExitProgramCaller;
+import dev.abound.ibmi.registration.RegistrationException;
 import dev.abound.replay.ReplayTarget;
 import dev.abound.value.Octets;
+import java.io.IOException;
 
 /**
  * Replayed replies become calls of an exit program. The program takes its own time; that of the capture is lost. What
@@ -19,13 +22,21 @@ public final class ProgramTarget implements ReplayTarget {
     }
 
     @Override
-    public void send(Octets entry) {
-        program.call(entry);
+    public void send(Octets entry) throws IOException {
+        call(ExitEntry.of(entry).group());
     }
 
     @Override
-    public void send(ParameterGroup group, CallTime time) {
-        program.call(group);
+    public void send(ParameterGroup group, CallTime time) throws IOException {
+        call(group);
+    }
+
+    private void call(ParameterGroup group) throws IOException {
+        try {
+            program.call(group);
+        } catch (RegistrationException lost) {
+            throw new IOException(lost.getMessage(), lost);
+        }
     }
 
     /** Each call was answered when it returned. */

@@ -1,11 +1,9 @@
 package dev.abound.ibmi.registration;
 
-import dev.abound.ibmi.exitpoint.ExitEntry;
 import dev.abound.ibmi.exitpoint.ParameterGroup;
 import dev.abound.ibmi.system.QualifiedName;
 import dev.abound.ibmi.system.SignOnGate;
 import dev.abound.ibmi.system.SystemAccess;
-import dev.abound.value.Octets;
 
 /** Calls an exit program as the DHCP server of IBM i does: what comes of it is the program's business. For one thread. */
 public final class ExitProgramCaller implements AutoCloseable {
@@ -37,11 +35,6 @@ public final class ExitProgramCaller implements AutoCloseable {
         } catch (RefusedException refused) {
             throw Advice.about(refused);
         }
-    }
-
-    /** The same, with what an entry says it was called with. */
-    public void call(Octets entry) {
-        call(ExitEntry.of(entry).group());
     }
 
     /** How often the program has returned. */
