@@ -99,7 +99,7 @@ class ReplayTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"program://h/ABOUND/DHCPABND", "http://h", ""})
+    @ValueSource(strings = {"http://h", ""})
     void aTargetThisBuildDoesNotHaveIsRefused(String url) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> open(url));
         assertTrue(refused.getMessage().contains("tcp:HOST:PORT"), refused::getMessage);
