@@ -67,7 +67,7 @@ public final class ServerLoad {
         ServerKeys keys = new ServerKeys(List.of(ServerKey.of(KEY)));
         try (OmapiServer server = OmapiServer.open(ServerOptions.of(keys).at(port), store)) {
             WarmUp.run();
-            System.out.println("omapi listening on " + server.address() + " with " + count + " leases");
+            System.out.println("omapi listening on " + server.hostAndPort() + " with " + count + " leases");
             store.shutDown.await();
         }
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * ServerKeys keys = ServerKeys.of(OmapiKeyFile.parse(text));
  * try (OmapiServer server = OmapiServer.open(ServerOptions.of(keys), store)) {
- *     System.out.println("omapi listening on " + server.address());
+ *     System.out.println("omapi listening on " + server.hostAndPort());
  * }
  * }</pre>
  *
@@ -115,6 +115,12 @@ public final class OmapiServer implements AutoCloseable {
     /** The address that is listened on, with its port. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /** The same in words: {@code 127.0.0.1:7911}, {@code [0:0:0:0:0:0:0:1]:7911}. */
+    public String hostAndPort() {
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     private void accept() {

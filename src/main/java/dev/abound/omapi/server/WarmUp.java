@@ -34,11 +34,10 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Does it on a thread of its own, of low priority, which ends with the process. */
+    /** Does it on a thread of its own, which ends with the process. */
     public static Thread begin() {
         Thread thread = new Thread(WarmUp::run, "omapi-warm-up");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
         return thread;
     }

@@ -156,6 +156,7 @@ class ServerKeysTest {
         try (OmapiServer server = OmapiServer.open(options, store);
                 Peer peer = new Peer(server).introduced()) {
             peer.send(dev.abound.omapi.codec.OmapiEncoder.encode(Peer.lookup(1, "0a4d0107")));
+            assertEquals("127.0.0.1:" + server.address().getPort(), server.hostAndPort());
             assertEquals(0x0a4d0107L, peer.receive().orElseThrow().message().handle());
             assertTrue(peer.isServed());
         }
