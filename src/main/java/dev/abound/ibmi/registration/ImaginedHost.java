@@ -2,8 +2,10 @@ package dev.abound.ibmi.registration;
 
 import dev.abound.ibmi.system.SimpleName;
 import dev.abound.value.Octets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * No system at all: commands are told and not run. What is asked is answered as a system would that has nothing of ours
@@ -48,20 +50,16 @@ public final class ImaginedHost implements Host {
 
     @Override
     public Optional<ObjectDescription> find(ObjectRef object) {
-        boolean there = installed && !object.name().equals(newOrOld(object));
-        return there
+        return installed && !isLeftOver(object)
                 ? Optional.of(new ObjectDescription(names.owner().text(), "", Installation.MARK))
                 : Optional.empty();
     }
 
-    /** Leftovers of an update are not imagined. */
-    private static SimpleName newOrOld(ObjectRef object) {
-        for (ExitProgram program : ExitProgram.values()) {
-            if (object.name().equals(program.newVersion()) || object.name().equals(program.oldVersion())) {
-                return object.name();
-            }
-        }
-        return Installation.SYSTEM_LIBRARY;
+    /** Programs an update has left behind. */
+    private static boolean isLeftOver(ObjectRef object) {
+        return Arrays.stream(ExitProgram.values())
+                .flatMap(program -> Stream.of(program.newVersion(), program.oldVersion()))
+                .anyMatch(object.name()::equals);
     }
 
     @Override
