@@ -58,19 +58,17 @@ class ConfigurationTest {
         "sources.office.pasword-file = x, line 3, sources.office.password-file",
         "handler.log.type = log,          line 3, handlers.log.type",
         "journal.segmentsize = 1M,        line 3, journal.segment-size",
+        "ledger.expirydelay = 1m,         line 3, ledger.expiry-delay",
+        "ledger.passwordfile = x,         line 3, ledger.password-file",
+        "pools.office.wran = 90%,         line 3, pools.office.warn",
+        "pool.office = 10.0.0.1-10.0.0.2, line 3, pools.office",
+        "failover.a.keyfile = x,          line 3, failover.a.key-file",
+        "failover.a = x,                  line 3, failover.a.omapi",
     })
     void anUnknownKeyIsRefusedWithItsLineAndTheNearestKnownOne(String line, String place, String nearest) {
         String said = refusal("# two lines\n\n" + line + "\n");
         assertTrue(said.contains(place), said);
         assertTrue(said.contains("The nearest one is " + nearest + "."), said);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pools.office = 10.0.0.1-10.0.0.9", "failover.a.omapi = h:1", "ledger.url = jdbc:h2:mem:"})
-    void aKeyOfALaterVersionIsNotCalledAMisspelling(String line) {
-        String said = refusal(line);
-        assertTrue(said.contains("is not supported"), said);
-        assertTrue(said.contains("(line 1)"), said);
     }
 
     @Test
