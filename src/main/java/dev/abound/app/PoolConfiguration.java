@@ -1,6 +1,7 @@
 package dev.abound.app;
 
 import dev.abound.event.BindingEvent;
+import dev.abound.ledger.AddressRange;
 import dev.abound.value.Escaped;
 import dev.abound.value.Ipv4Address;
 import java.util.Arrays;
@@ -30,9 +31,13 @@ public record PoolConfiguration(
         thresholds = List.copyOf(thresholds);
     }
 
+    public AddressRange range() {
+        return new AddressRange(first, last);
+    }
+
     /** How many addresses it has, 1 to 4,294,967,296. */
     public long size() {
-        return Integer.toUnsignedLong(last.bits()) - Integer.toUnsignedLong(first.bits()) + 1;
+        return range().size();
     }
 
     /**
