@@ -1,10 +1,15 @@
 package dev.abound.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.event.BindingEvent;
 import dev.abound.journal.JournalReader;
 import dev.abound.journal.JournalRecord;
+import dev.abound.json.PacketJson;
+import dev.abound.json.SafeJson;
 import dev.abound.ledger.Span;
 import dev.abound.packet.DhcpPacket;
 import dev.abound.spi.Decoded;
@@ -12,23 +17,23 @@ import dev.abound.value.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * Fetches the records of the journal that speak of a span.
  *
- * @param records wanted at all
- * @param packets decoded, with each record
+ * @param forPeople to be read in text; programs have the positions
+ * @param packets are to be decoded
  */
-record Evidence(Storage storage, boolean records, boolean packets) {
+record Evidence(Storage storage, boolean forPeople, boolean packets) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Renewals of a year say nothing new: the first of them, and the newest. */
     private static final int AT_EACH_END = 6;
 
     void addTo(ObjectNode span, Span of) throws InterruptedException {
-        if (!records && !packets) {
-            return;
-        }
         ArrayNode all = span.putArray("evidence");
         List<Position> shown = shown(of.positions());
         for (Position position : shown) {
@@ -81,8 +86,25 @@ record Evidence(Storage storage, boolean records, boolean packets) {
     private void describe(BindingEvent event, ObjectNode json) {
         LedgerJson.time(json, "at", event.time());
         json.put("action", event.action().word());
-        if (packets) {
-            event.packet().map(DhcpPacket::describe).ifPresent(text -> json.put("packetText", text));
+        if (packets && event.packet().isPresent()) {
+            show(event.packet().get(), json);
+        }
+    }
+
+    private static JsonNode tree(DhcpPacket packet) {
+        String line = SafeJson.line(json -> PacketJson.write(json, Optional.empty(), OptionalLong.empty(), packet));
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("what was just written as JSON is JSON", impossible);
+        }
+    }
+
+    private void show(DhcpPacket packet, ObjectNode json) {
+        if (forPeople) {
+            json.put("packetText", packet.describe());
+        } else {
+            json.set("packet", tree(packet));
         }
     }
 }

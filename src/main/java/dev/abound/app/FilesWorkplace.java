@@ -1,7 +1,10 @@
 package dev.abound.app;
 
 import dev.abound.dispatch.Dispatcher;
+import dev.abound.ledger.LeaseLedger;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +40,21 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     @Override
     public Storage storage() {
         return storage;
+    }
+
+    @Override
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public LeaseLedger ledger(Answers answers) throws IOException, InterruptedException {
+        return storage.ledgerDesk().caughtUp(answers);
     }
 
     @Override

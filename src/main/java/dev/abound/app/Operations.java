@@ -12,6 +12,9 @@ final class Operations {
                     new StopOperation(),
                     new ExportOperation(),
                     new RebuildOperation(),
+                    new LeasesOperation(),
+                    new WhoOperation(),
+                    new PoolsOperation(),
                     new ListLettersOperation(),
                     new ReplayLettersOperation(),
                     new DropLettersOperation())

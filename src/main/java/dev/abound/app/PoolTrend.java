@@ -30,21 +30,22 @@ record PoolTrend(Optional<Double> perHour, Optional<Instant> fullAt) {
 
     /** @param lately how many were held, step by step until now */
     static PoolTrend of(List<Usage> lately, Occupancy occupancy, Instant now) {
-        int last = lately.size() - 1;
-        int begin = 0;
-        while (begin < last
-                && lately.get(begin).active() == 0
-                && lately.get(begin + 1).active() == 0) {
-            begin++;
-        }
-        if (last - begin < 1
-                || lately.get(last).active() == 0 && lately.get(begin).active() == 0) {
+        if (lately.size() < 2 || lately.stream().allMatch(usage -> usage.active() == 0)) {
             return new PoolTrend(Optional.empty(), full(occupancy, now));
         }
+        int begin = lastBeforeTheFirstLease(lately);
         double grown = occupancy.active() - lately.get(begin).active();
-        double perHour = grown / (last - begin) * STEPS_IN_AN_HOUR;
+        double perHour = grown / (lately.size() - 1 - begin) * STEPS_IN_AN_HOUR;
         return new PoolTrend(
                 Optional.of(perHour), full(occupancy, now).or(() -> fullAt(perHour, occupancy.free(), now)));
+    }
+
+    private static int lastBeforeTheFirstLease(List<Usage> lately) {
+        int index = 0;
+        while (lately.get(index).active() == 0 && lately.get(index + 1).active() == 0) {
+            index++;
+        }
+        return index;
     }
 
     private static Optional<Instant> full(Occupancy occupancy, Instant now) {

@@ -19,7 +19,7 @@ final class PoolsOperation implements Operation {
     public void run(Call call, Workplace workplace, Answers answers) throws IOException, InterruptedException {
         LeaseLedger ledger = workplace.ledger(answers);
         Instant now = workplace.clock().instant();
-        for (PoolConfiguration pool : workplace.storage().configuration().pools()) {
+        for (PoolConfiguration pool : workplace.configuration().pools()) {
             Occupancy occupancy = ledger.occupancy(pool.realm(), pool.range());
             answers.record(describe(pool, occupancy, PoolTrend.of(ledger, pool, occupancy, now)));
         }
@@ -39,7 +39,7 @@ final class PoolsOperation implements Operation {
                 .put("reserved", occupancy.reserved())
                 .put("peak", occupancy.peak());
         LedgerJson.time(json, "peakAt", occupancy.peakAt());
-        trend.perHour().ifPresent(rate -> json.put("trend", rate));
+        trend.perHour().ifPresent(rate -> json.put("trend", Math.round(rate * 100) / 100.0));
         LedgerJson.time(json, "fullAt", trend.fullAt());
         return json;
     }

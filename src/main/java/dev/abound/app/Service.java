@@ -56,7 +56,8 @@ public final class Service implements AutoCloseable {
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
             opened.add(Retention.start(storage.journal(), dispatcher));
             sources = opened.add(Sources.open(found));
-            control = ControlServer.open(Operations.ALL, new ServiceWorkplace(this, storage, dispatcher));
+            control = ControlServer.open(
+                    Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, sources.listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));

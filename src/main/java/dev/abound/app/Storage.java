@@ -10,6 +10,7 @@ import dev.abound.journal.Journal;
 import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalOptions;
+import dev.abound.ledger.LeaseLedger;
 import dev.abound.spi.Decoded;
 import dev.abound.spi.EntryDecoders;
 import dev.abound.spi.Inbox;
@@ -30,7 +31,7 @@ final class Storage implements AutoCloseable {
     private final Journal letterJournal;
     private final DeadLetters deadLetters;
     private final CursorStore cursors;
-
+    private final Optional<LeaseLedger> ledger = Optional.empty();
     private final EntryDecoders decoders = EntryDecoders.installed();
     private final Map<String, SourceContext> contexts = new HashMap<>();
 
@@ -81,6 +82,11 @@ final class Storage implements AutoCloseable {
 
     DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** @throws ServiceException when no ledger is kept */
+    LedgerDesk ledgerDesk() {
+        return new LedgerDesk(ledger.orElseThrow(() -> new ServiceException("No ledger is kept here.")), journal);
     }
 
     CursorStore cursors() {

@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
  */
 final class Subjects {
 
-    private static final Pattern SEPARATED = Pattern.compile("[0-9a-fA-F]{1,2}([:-][0-9a-fA-F]{1,2})+");
-    private static final Pattern DOTTED = Pattern.compile("[0-9a-fA-F]{4}(\\.[0-9a-fA-F]{4})+");
-    private static final Pattern BARE = Pattern.compile("([0-9a-fA-F]{2}){2,}");
     private static final Pattern QUOTED = Pattern.compile("\"(.+)\"");
     private static final int LONGEST_HARDWARE = 16;
 
@@ -30,11 +27,11 @@ final class Subjects {
             return List.of(address.get());
         }
         List<Subject> meant = new ArrayList<>();
-        octets(word).ifPresent(octets -> addDevice(octets, meant));
+        HexWords.find(word).ifPresent(octets -> addDevice(octets, meant));
         if (QUOTED.matcher(word).matches()) {
             meant.add(new Subject.ClientId(
                     Octets.of(word.substring(1, word.length() - 1).getBytes(StandardCharsets.UTF_8))));
-        } else if (meant.isEmpty() || BARE.matcher(word).matches()) { // "cafe" is a host name too
+        } else if (meant.isEmpty() || HexWords.isRunning(word)) { // "cafe" is a host name too
             meant.add(new Subject.Hostname(word));
         }
         return meant;
@@ -59,19 +56,5 @@ final class Subjects {
         } catch (IllegalArgumentException none) {
             throw new ServiceException(none.getMessage() + ".", none);
         }
-    }
-
-    /** In hexadecimal with colons or dashes (single digits too), as pairs of octets with dots, or without anything. */
-    private static Optional<Octets> octets(String word) {
-        if (SEPARATED.matcher(word).matches()) {
-            StringBuilder digits = new StringBuilder();
-            for (String octet : word.split("[:-]")) {
-                digits.append(octet.length() == 1 ? "0" : "").append(octet);
-            }
-            return Optional.of(Octets.ofHex(digits.toString()));
-        }
-        return DOTTED.matcher(word).matches() || BARE.matcher(word).matches()
-                ? Optional.of(Octets.ofHex(word.replace(".", "")))
-                : Optional.empty();
     }
 }

@@ -37,10 +37,12 @@ final class WhoOperation implements Operation {
         Period period = period(call);
         List<Span> spans = spans(ledger, subjects, call.text("realm"), period);
         boolean forPeople = call.flag("forPeople");
-        Evidence evidence = new Evidence(workplace.storage(), forPeople, call.flag("packets"));
+        boolean packets = call.flag("packets");
         for (Span span : spans) {
             ObjectNode json = LedgerJson.span(span);
-            evidence.addTo(json, span);
+            if (forPeople || packets) {
+                new Evidence(workplace.storage(), forPeople, packets).addTo(json, span);
+            }
             answers.record(json);
         }
         if (spans.size() == MOST) {

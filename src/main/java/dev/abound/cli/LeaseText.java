@@ -2,8 +2,9 @@ package dev.abound.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /** Leases as a table for people: columns stand below each other without knowing all rows, for there can be millions. */
 record LeaseText(TimeText times) {
@@ -25,7 +26,7 @@ record LeaseText(TimeText times) {
     }
 
     String footing(long count) {
-        return (count == 1 ? "1 lease" : String.format(java.util.Locale.ROOT, "%,d leases", count)) + "; times in "
+        return (count == 1 ? "1 lease" : String.format(Locale.ROOT, "%,d leases", count)) + "; times in "
                 + times.zoneName() + ".";
     }
 
@@ -37,9 +38,14 @@ record LeaseText(TimeText times) {
                         .orElse("-");
     }
 
+    /** OMAPI's numbers in words. */
     private static String flags(ObjectNode lease) {
-        return StreamSupport.stream(lease.path("flags").spliterator(), false)
-                .map(flag -> flag.asText())
+        int flags = lease.path("flags").asInt();
+        return Stream.of(
+                        (flags & 2) == 0 ? "" : "bootp",
+                        (flags & 4) == 0 ? "" : "reserved",
+                        lease.path("conflict").asBoolean() ? "conflict" : "")
+                .filter(word -> !word.isEmpty())
                 .reduce((all, next) -> all + ", " + next)
                 .orElse("");
     }

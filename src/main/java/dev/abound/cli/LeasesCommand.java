@@ -2,7 +2,9 @@ package dev.abound.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.app.Call;
-import dev.abound.app.Errands;
+import dev.abound.ledger.AddressRange;
+import dev.abound.ledger.LeaseState;
+import dev.abound.value.Octets;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -10,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code abound leases}: who has which address now. */
 @Command(
@@ -33,6 +38,9 @@ import picocli.CommandLine.Option;
         })
 final class LeasesCommand implements Callable<Integer> {
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private DataOptions data;
 
@@ -46,24 +54,30 @@ final class LeasesCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "STATE",
             split = ",",
-            description = "Only these: free, active, expired, released, abandoned, reset, backup, bootp. Several with"
+            description = "Only these: free, active, expired, released, abandoned, reset or backup. Several with"
                     + " commas between.")
-    private List<String> states = List.of();
+    private List<LeaseState> states = List.of();
 
     @Option(
             names = "--subnet",
             paramLabel = "ADDRESS/BITS",
-            description = "Only addresses of this network, such as 192.0.2.0/24.")
-    private Optional<String> subnet = Optional.empty();
+            converter = RangeConverter.class,
+            description = "Only addresses of this network, such as 192.0.2.0/24, or from FIRST-LAST.")
+    private Optional<AddressRange> subnet = Optional.empty();
 
-    @Option(names = "--mac", paramLabel = "MAC", description = "Only those of this hardware address.")
-    private Optional<String> mac = Optional.empty();
+    @Option(
+            names = "--mac",
+            paramLabel = "MAC",
+            converter = HexConverter.class,
+            description = "Only those of this hardware address, in hexadecimal.")
+    private Optional<Octets> mac = Optional.empty();
 
     @Option(
             names = "--client-id",
             paramLabel = "ID",
+            converter = HexConverter.class,
             description = "Only those of this client identifier, in hexadecimal, with or without its type octet.")
-    private Optional<String> clientId = Optional.empty();
+    private Optional<Octets> clientId = Optional.empty();
 
     @Option(
             names = "--expiring",
@@ -78,16 +92,19 @@ final class LeasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (mac.isPresent() && clientId.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "give --mac or --client-id, not both");
+        }
         Call call = Call.of("leases")
-                .with("states", states)
-                .with("subnet", subnet)
-                .with("mac", mac)
-                .with("clientId", clientId)
+                .with("states", states.stream().map(LeaseState::word).toList())
+                .with("range", subnet)
+                .with("mac", mac.map(Octets::hex))
+                .with("clientId", clientId.map(Octets::hex))
                 .with("expiring", zone.length("--expiring", expiring))
                 .with("realm", realm);
         LeaseText text = new LeaseText(new TimeText(Clock.systemUTC(), zone.zone()));
         try (Output out = Output.standard()) {
-            Errands.run(data.directory(), data::configuration, call, lease -> print(lease, text, out));
+            LedgerAnswers.to(call, data, lease -> print(lease, text, out));
             if (!format.json()) {
                 out.line(text.footing(count));
             }

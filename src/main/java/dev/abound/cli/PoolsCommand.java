@@ -2,7 +2,6 @@ package dev.abound.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.app.Call;
-import dev.abound.app.Errands;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class PoolsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<ObjectNode> pools = new ArrayList<>();
-        Errands.run(data.directory(), data::configuration, Call.of("pools"), pools::add);
+        LedgerAnswers.to(Call.of("pools"), data, pools::add);
         try (Output out = Output.standard()) {
             if (format.json()) {
                 pools.forEach(pool -> out.line(Json.line(pool)));

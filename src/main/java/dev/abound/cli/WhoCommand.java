@@ -1,7 +1,6 @@
 package dev.abound.cli;
 
 import dev.abound.app.Call;
-import dev.abound.app.Errands;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -90,10 +89,10 @@ final class WhoCommand implements Callable<Integer> {
                 .with("forPeople", !format.json());
         try (Output out = Output.standard()) {
             if (format.json()) {
-                Errands.run(data.directory(), data::configuration, call, span -> out.line(Json.line(span)));
+                LedgerAnswers.to(call, data, span -> out.line(Json.line(span)));
             } else {
                 WhoText text = new WhoText(subject, asked, new TimeText(Clock.systemUTC(), zone.zone()), out);
-                Errands.run(data.directory(), data::configuration, call, text);
+                LedgerAnswers.to(call, data, text::span);
                 text.end();
             }
         }

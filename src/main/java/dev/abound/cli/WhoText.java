@@ -2,7 +2,6 @@ package dev.abound.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.abound.app.Answers;
 import dev.abound.value.Escaped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The answer of {@code who} for people: who, from when to when, how it is known; then who came before and after. */
-final class WhoText implements Answers {
-
-    private static final int SHOWN_RECORDS = 12;
+final class WhoText {
 
     private final String subject;
     private final AskedTime asked;
@@ -29,8 +26,8 @@ final class WhoText implements Answers {
         this.out = out;
     }
 
-    @Override
-    public void record(ObjectNode span) {
+    /** One more span, in the order they came about; neighbours last. */
+    void span(ObjectNode span) {
         if (span.has("neighbour")) {
             neighbours.add(neighbour(span));
             return;
@@ -75,7 +72,7 @@ final class WhoText implements Answers {
     }
 
     private void field(String name, String text) {
-        out.line("  " + Columns.left(name, 9) + Escaped.text(text));
+        out.line("  " + Columns.left(name, 10) + Escaped.text(text));
     }
 
     private String until(ObjectNode span) {
@@ -99,17 +96,22 @@ final class WhoText implements Answers {
 
     private void evidence(ObjectNode span) {
         JsonNode records = span.path("evidence");
-        int left = records.size();
+        String name = "evidence";
         for (JsonNode record : records) {
-            field(left == records.size() ? "evidence" : "", line(record));
+            field(name, line(record));
             packet(record);
-            if (--left > 0 && records.size() - left == SHOWN_RECORDS) {
-                field("", String.format(Locale.ROOT, "and %,d more; --format json has their positions", left));
-                break;
-            }
+            name = "";
         }
         if (span.path("evidenceGone").asBoolean()) {
-            field(records.isEmpty() ? "evidence" : "", "older records were dropped by retention");
+            field(name, "some records are gone: retention dropped them");
+        }
+        if (span.has("records")) {
+            field(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "the first and the newest of %,d records; --format json has their positions",
+                            span.path("records").asLong()));
         }
     }
 
@@ -121,7 +123,7 @@ final class WhoText implements Answers {
 
     private void packet(JsonNode record) {
         Optional.ofNullable(record.get("packetText"))
-                .ifPresent(text -> text.asText().lines().forEach(line -> out.line("             " + line)));
+                .ifPresent(text -> text.asText().lines().forEach(line -> out.line("            " + line)));
     }
 
     private String neighbour(ObjectNode span) {

@@ -1,0 +1,118 @@
+package dev.abound.app;
+
+import dev.abound.ledger.LeaseLedger;
+import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.Occupancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the pools now and then, and tells when one passes a threshold: once on the way up, once on the way down. */
+final class PoolWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    /** Percentage points a pool must fall below a threshold before it is told, so that one client does not ring twice. */
+    private static final int SLACK = 2;
+
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<PoolConfiguration> pools;
+    private final LeaseLedger ledger;
+    private final Facts facts;
+    private final Clock clock;
+    private final Map<String, Integer> passed = new HashMap<>(); // by pool, the highest threshold; 0 for none
+    private boolean silent;
+
+    PoolWatch(List<PoolConfiguration> pools, LeaseLedger ledger, Facts facts, Clock clock) {
+        this.pools = pools.stream().filter(pool -> !pool.thresholds().isEmpty()).toList();
+        this.ledger = ledger;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** Looks on a thread of its own, where there is anything to look at. */
+    PoolWatch start() {
+        if (!pools.isEmpty()) {
+            Thread thread = new Thread(this::run, "pools");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return this;
+    }
+
+    private void run() {
+        try {
+            while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                lookAgain();
+            }
+        } catch (InterruptedException ending) {
+            LOG.debug("the watch of pools ends", ending);
+        }
+    }
+
+    /** A ledger that cannot answer is said once, not every time. */
+    private void lookAgain() {
+        try {
+            look();
+            silent = false;
+        } catch (LedgerException away) {
+            if (!silent) {
+                LOG.warn("pools are not watched while the ledger cannot answer: {}", away.getMessage());
+            }
+            silent = true;
+        }
+    }
+
+    /** Looks once at every pool. */
+    void look() {
+        pools.forEach(this::look);
+    }
+
+    private void look(PoolConfiguration pool) {
+        Occupancy occupancy = ledger.occupancy(pool.realm(), pool.range());
+        double percent = (pool.size() - occupancy.free()) * 100.0 / pool.size();
+        int before = passed.getOrDefault(pool.name(), 0);
+        int now = highest(pool, percent);
+        if (now > before) {
+            tell(pool, occupancy, true, String.format(Locale.ROOT, "is %.0f %% full", Math.floor(percent)));
+        } else if (now < before && highest(pool, percent + SLACK) < before) {
+            tell(pool, occupancy, false, "has fallen below " + before + " % again");
+        } else {
+            return;
+        }
+        passed.put(pool.name(), now);
+    }
+
+    private static int highest(PoolConfiguration pool, double percent) {
+        return pool.thresholds().stream()
+                .filter(threshold -> percent >= threshold)
+                .max(Integer::compare)
+                .orElse(0);
+    }
+
+    private void tell(PoolConfiguration pool, Occupancy occupancy, boolean grave, String what) {
+        String counts = String.format(
+                Locale.ROOT,
+                "%,d of %,d addresses are free (%,d active, %,d abandoned, %,d reserved)",
+                occupancy.free(),
+                pool.size(),
+                occupancy.active(),
+                occupancy.abandoned(),
+                occupancy.reserved());
+        facts.tell(new Fact(
+                Fact.POOL_THRESHOLD, clock.instant(), grave, "pool " + pool.name() + " " + what + ": " + counts + "."));
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}
