@@ -100,7 +100,7 @@ public record Configuration(
 
     /** Where the ledger is kept. */
     public LedgerConfiguration ledger() {
-        return LedgerConfiguration.of(this);
+        return LedgerConfiguration.of(single);
     }
 
     Optional<Setting> find(String key) {

@@ -1,5 +1,6 @@
 package dev.abound.app;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +50,42 @@ final class ConfigurationReader {
 
     Configuration configuration() {
         List<SourceConfiguration> opened = all("sources", SourceConfiguration::new);
-        List<HandlerConfiguration> told = all("handlers", HandlerConfiguration::new);
         return new Configuration(
                 opened.isEmpty() ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE)) : opened,
-                told.isEmpty() ? List.of(HandlerConfiguration.of("log", "log")) : told,
+                handlers(),
                 all("pools", PoolConfiguration::of),
                 all("failover", FailoverConfiguration::of),
                 single);
+    }
+
+    /** The ledger is always kept unless somebody says that it is not: what is not remembered cannot be asked later. */
+    private List<HandlerConfiguration> handlers() {
+        List<HandlerConfiguration> told = all("handlers", HandlerConfiguration::new);
+        List<HandlerConfiguration> others = told.isEmpty() ? List.of(HandlerConfiguration.of("log", "log")) : told;
+        List<HandlerConfiguration> ledgers =
+                others.stream().filter(HandlerConfiguration::keepsLedger).toList();
+        if (ledgers.size() > 1
+                || (!ledgers.isEmpty() && !LedgerConfiguration.of(single).kept())) {
+            throw new ConfigurationException(
+                    ledgers.get(ledgers.size() - 1).type().place()
+                            + ": there is one ledger, and none with ledger.url = none. Remove one of the lines.");
+        }
+        return ledgers.isEmpty() && LedgerConfiguration.of(single).kept() ? withLedger(others) : others;
+    }
+
+    private static List<HandlerConfiguration> withLedger(List<HandlerConfiguration> others) {
+        others.stream()
+                .filter(handler -> handler.name().equals(LedgerConfiguration.HANDLER))
+                .findFirst()
+                .ifPresent(twin -> {
+                    throw new ConfigurationException(twin.type().place() + ": \"" + twin.name()
+                            + "\" is the name of the ledger's own handler. Call this one otherwise, or write"
+                            + " ledger.url = none where no ledger is wanted.");
+                });
+        List<HandlerConfiguration> all = new ArrayList<>();
+        all.add(HandlerConfiguration.of(LedgerConfiguration.HANDLER, LedgerConfiguration.HANDLER));
+        all.addAll(others);
+        return all;
     }
 
     private <T> List<T> all(String family, BiFunction<String, Map<String, Setting>, T> made) {

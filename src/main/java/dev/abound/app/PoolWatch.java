@@ -26,15 +26,15 @@ final class PoolWatch implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<PoolConfiguration> pools;
     private final LeaseLedger ledger;
-    private final Facts facts;
+    private final Notices notices;
     private final Clock clock;
     private final Map<String, Integer> passed = new HashMap<>(); // by pool, the highest threshold; 0 for none
     private boolean silent;
 
-    PoolWatch(List<PoolConfiguration> pools, LeaseLedger ledger, Facts facts, Clock clock) {
+    PoolWatch(List<PoolConfiguration> pools, LeaseLedger ledger, Notices notices, Clock clock) {
         this.pools = pools.stream().filter(pool -> !pool.thresholds().isEmpty()).toList();
         this.ledger = ledger;
-        this.facts = facts;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -107,8 +107,11 @@ final class PoolWatch implements AutoCloseable {
                 occupancy.active(),
                 occupancy.abandoned(),
                 occupancy.reserved());
-        facts.tell(new Fact(
-                Fact.POOL_THRESHOLD, clock.instant(), grave, "pool " + pool.name() + " " + what + ": " + counts + "."));
+        notices.tell(new Notice(
+                Notice.POOL_THRESHOLD,
+                clock.instant(),
+                grave,
+                "pool " + pool.name() + " " + what + ": " + counts + "."));
     }
 
     @Override

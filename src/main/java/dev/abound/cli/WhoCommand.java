@@ -79,10 +79,7 @@ final class WhoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         AskedTime asked = asked();
-        Call call = Call.of("who")
-                .with("subject", Optional.of(subject))
-                .with("from", asked.from())
-                .with("to", Optional.of(asked.to()))
+        Call call = call(subject, asked)
                 .with("grace", zone.length("--grace", grace))
                 .with("realm", realm)
                 .with("packets", packet)
@@ -97,6 +94,13 @@ final class WhoCommand implements Callable<Integer> {
             }
         }
         return Main.DONE;
+    }
+
+    static Call call(String subject, AskedTime asked) {
+        return Call.of("who")
+                .with("subject", Optional.of(subject))
+                .with("from", asked.from())
+                .with("to", Optional.of(asked.to()));
     }
 
     private AskedTime asked() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationTest {
 
     @Test
-    void withoutAFileTheIntakeListensOnLoopbackAndTheLogHearsIt() {
+    void withoutAFileTheIntakeListensOnLoopbackAndTheLedgerAndTheLogHearIt() {
         Configuration defaults = Configuration.defaults();
         assertEquals(
                 List.of("intake"),
@@ -27,7 +27,7 @@ class ConfigurationTest {
                 "127.0.0.1:8367",
                 defaults.sources().get(0).find("listen").orElseThrow().value());
         assertEquals(
-                List.of("log"),
+                List.of("ledger", "log"),
                 defaults.handlers().stream().map(HandlerConfiguration::name).toList());
     }
 
@@ -45,9 +45,9 @@ class ConfigurationTest {
                 List.of("office", "plant"),
                 read.sources().stream().map(SourceConfiguration::name).toList());
         assertEquals(
-                List.of("zulu", "alpha"),
+                List.of("ledger", "zulu", "alpha"),
                 read.handlers().stream().map(HandlerConfiguration::name).toList());
-        assertEquals("a.jsonl", read.handlers().get(1).own().get("file").value());
+        assertEquals("a.jsonl", read.handlers().get(2).own().get("file").value());
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ConfigurationTest {
                 Configuration.parse("handlers.log.type = log\nhandlers.log.filter = action = \\\n   bound\n");
         assertEquals(
                 "action = bound",
-                read.handlers().get(0).find("filter").orElseThrow().value());
+                read.handlers().get(1).find("filter").orElseThrow().value());
     }
 
     @Test

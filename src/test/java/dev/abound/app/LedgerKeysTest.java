@@ -118,10 +118,12 @@ class LedgerKeysTest {
     @Test
     void theLedgerIsInTheDataDirectoryUnlessItIsPutElsewhere() {
         assertEquals(
-                new LedgerConfiguration(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(60)),
+                new LedgerConfiguration(
+                        true, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(60)),
                 Configuration.defaults().ledger());
         assertEquals(
                 new LedgerConfiguration(
+                        true,
                         Optional.of("jdbc:postgresql://db/abound"),
                         Optional.of("abound"),
                         Optional.of(Path.of("/etc/abound.password")),
@@ -134,6 +136,32 @@ class LedgerKeysTest {
                                 ledger.expiry-delay = 5s
                                 """)
                         .ledger());
+    }
+
+    @Test
+    void theLedgerIsAHandlerUnlessItIsSwitchedOff() {
+        assertEquals(List.of("ledger", "log"), handlers(""));
+        assertEquals(List.of("ledger", "mine"), handlers("handlers.mine.type = log"));
+        assertEquals(List.of("mine", "book"), handlers("handlers.mine.type = log\nhandlers.book.type = ledger"));
+        assertEquals(List.of("log"), handlers("ledger.url = none"));
+    }
+
+    private static List<String> handlers(String text) {
+        return Configuration.parse(text).handlers().stream()
+                .map(HandlerConfiguration::name)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "handlers.a.type = ledger\nhandlers.b.type = ledger",
+                "handlers.a.type = ledger\nledger.url = none",
+                "handlers.ledger.type = log",
+                "ledger.url = postgres",
+            })
+    void twoLedgersOrANoneOneAreRefused(String lines) {
+        assertTrue(refusal(lines).contains("(line "), lines);
     }
 
     private static String refusal(String text) {

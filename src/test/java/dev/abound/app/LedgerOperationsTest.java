@@ -217,14 +217,14 @@ class LedgerOperationsTest {
 
     @Test
     void aPoolThatPassesAThresholdIsToldOnceInEachDirection() {
-        List<Fact> told = new ArrayList<>();
-        Facts facts = new Facts();
-        facts.listen(told::add);
+        List<Notice> told = new ArrayList<>();
+        Notices notices = new Notices();
+        notices.listen(told::add);
         PoolWatch watch = new PoolWatch(
                 Configuration.parse("pools.office = 192.0.2.100-192.0.2.199\npools.office.warn = 80%, 90%")
                         .pools(),
                 ledger,
-                facts,
+                notices,
                 StillClock.at(NINE));
         for (long free : new long[] {21, 20, 19, 20, 21, 22, 5, 9, 11, 12, 13, 30}) {
             ledger.occupancy = occupancy(97 - free, free);
@@ -233,7 +233,7 @@ class LedgerOperationsTest {
         assertEquals(
                 List.of("is 80 % full", "is 95 % full", "has fallen below 90 %", "has fallen below 80 %"),
                 told.stream()
-                        .map(fact -> fact.text().replaceAll("pool office (.*?full|.*?%).*", "$1"))
+                        .map(notice -> notice.text().replaceAll("pool office (.*?full|.*?%).*", "$1"))
                         .toList());
         assertTrue(told.get(0).grave() && !told.get(3).grave());
         assertTrue(told.get(0).text().contains("20 of 100 addresses are free (77 active, 1 abandoned, 2 reserved)"));

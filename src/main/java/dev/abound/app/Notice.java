@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param grave does somebody have to look?
  * @param text for people, one sentence, not escaped
  */
-public record Fact(String type, Instant at, boolean grave, String text) {
+public record Notice(String type, Instant at, boolean grave, String text) {
 
     /** Two servers gave one address to two clients. */
     public static final String CONFLICT = "dev.abound.ledger.conflict.v1";
@@ -22,7 +22,7 @@ public record Fact(String type, Instant at, boolean grave, String text) {
     /** A pool passed one of its thresholds, in either direction. */
     public static final String POOL_THRESHOLD = "dev.abound.pool.threshold.v1";
 
-    public Fact {
+    public Notice {
         Objects.requireNonNull(type);
         Objects.requireNonNull(at);
         Objects.requireNonNull(text);
