@@ -54,6 +54,11 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
 
     @Override
     public LeaseLedger ledger(Answers answers) throws IOException, InterruptedException {
+        return caughtUpLedger(answers);
+    }
+
+    @Override
+    public LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException {
         return storage.ledgerDesk().caughtUp(answers);
     }
 

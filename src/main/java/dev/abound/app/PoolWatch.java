@@ -1,7 +1,6 @@
 package dev.abound.app;
 
 import dev.abound.ledger.LeaseLedger;
-import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.Occupancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,66 +8,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Looks at the pools now and then, and tells when one passes a threshold: once on the way up, once on the way down. */
-final class PoolWatch implements AutoCloseable {
+/** Tells when a pool passes a threshold: once on the way up, once on the way down. For one thread. */
+final class PoolWatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PoolWatch.class);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** Percentage points a pool must fall below a threshold before it is told, so that one client does not ring twice. */
     private static final int SLACK = 2;
 
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final List<PoolConfiguration> pools;
     private final LeaseLedger ledger;
     private final Notices notices;
     private final Clock clock;
     private final Map<String, Integer> passed = new HashMap<>(); // by pool, the highest threshold; 0 for none
-    private boolean silent;
 
     PoolWatch(List<PoolConfiguration> pools, LeaseLedger ledger, Notices notices, Clock clock) {
         this.pools = pools.stream().filter(pool -> !pool.thresholds().isEmpty()).toList();
         this.ledger = ledger;
         this.notices = notices;
         this.clock = clock;
-    }
-
-    /** Looks on a thread of its own, where there is anything to look at. */
-    PoolWatch start() {
-        if (!pools.isEmpty()) {
-            Thread thread = new Thread(this::run, "pools");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return this;
-    }
-
-    private void run() {
-        try {
-            while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                lookAgain();
-            }
-        } catch (InterruptedException ending) {
-            LOG.debug("the watch of pools ends", ending);
-        }
-    }
-
-    /** A ledger that cannot answer is said once, not every time. */
-    private void lookAgain() {
-        try {
-            look();
-            silent = false;
-        } catch (LedgerException away) {
-            if (!silent) {
-                LOG.warn("pools are not watched while the ledger cannot answer: {}", away.getMessage());
-            }
-            silent = true;
-        }
     }
 
     /** Looks once at every pool. */
@@ -112,10 +71,5 @@ final class PoolWatch implements AutoCloseable {
                 clock.instant(),
                 grave,
                 "pool " + pool.name() + " " + what + ": " + counts + "."));
-    }
-
-    @Override
-    public void close() {
-        closing.countDown();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -54,7 +55,8 @@ public final class Service implements AutoCloseable {
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
-            opened.add(Retention.start(storage.journal(), dispatcher));
+            Retention retention = new Retention(storage.journal(), dispatcher, Optional.empty());
+            opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
             sources = opened.add(Sources.open(found));
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));

@@ -20,6 +20,11 @@ record ServiceWorkplace(
     }
 
     @Override
+    public LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException {
+        return storage.ledgerDesk().caughtUp(answers);
+    }
+
+    @Override
     public Dispatcher dispatcher(Collection<String> handlers) {
         return dispatcher;
     }

@@ -25,6 +25,13 @@ interface Workplace {
     LeaseLedger ledger(Answers answers) throws IOException, InterruptedException;
 
     /**
+     * The same, however long it takes; tells its progress.
+     *
+     * @throws ServiceException also when the ledger stands still
+     */
+    LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException;
+
+    /**
      * What hands events to handlers, started. Inside a service the one that runs; at the files one made for these
      * handlers only.
      *

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.app.Answers;
 import dev.abound.app.Call;
 import dev.abound.app.Errands;
+import dev.abound.value.Escaped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "they are configured with snapshots = true. Importing a file again changes nothing.",
             ""
         },
-        footer = {"", "Example:", "  abound leases import /var/lib/dhcp/dhcpd.leases --realm office"})
+        footer = {"", "Example:", "  abound leases import /var/lib/dhcp/dhcpd.leases --source office"})
 final class LeasesImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -34,8 +36,11 @@ final class LeasesImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The lease file.")
     private Path file = Path.of("dhcpd.leases");
 
-    @Option(names = "--realm", paramLabel = "NAME", description = "The realm its addresses lie in. Default: default")
-    private Optional<String> realm = Optional.empty();
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "Take them over as those of this configured source: in its realm, of its system.")
+    private Optional<String> source = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -44,13 +49,13 @@ final class LeasesImportCommand implements Callable<Integer> {
         }
         Call call = Call.of("leases.import")
                 .with("file", Optional.of(file.toAbsolutePath()))
-                .with("realm", realm);
+                .with("source", source);
         try (Progress progress = Progress.onTerminal("importing")) {
             Errands.run(data.directory(), data::configuration, call, new Answers() {
                 @Override
                 public void record(ObjectNode done) {
                     progress.clear();
-                    System.err.println(done.path("said").asText());
+                    say(done);
                 }
 
                 @Override
@@ -60,5 +65,20 @@ final class LeasesImportCommand implements Callable<Integer> {
             });
         }
         return Main.DONE;
+    }
+
+    private void say(ObjectNode done) {
+        System.err.printf(
+                Locale.ROOT,
+                "%s: %,d leases taken over, %,d records read, %,d of them said something new%n",
+                file,
+                done.path("leases").asLong(),
+                done.path("records").asLong(),
+                done.path("brought").asLong());
+        long unreadable = done.path("problemCount").asLong();
+        if (unreadable > 0) {
+            System.err.printf(Locale.ROOT, "%,d parts could not be read and were passed over:%n", unreadable);
+            done.path("problems").forEach(problem -> System.err.println("  " + Escaped.text(problem.asText())));
+        }
     }
 }

@@ -29,6 +29,11 @@ class Nowhere implements Workplace {
     }
 
     @Override
+    public LeaseLedger caughtUpLedger(Answers answers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Dispatcher dispatcher(Collection<String> handlers) {
         throw new UnsupportedOperationException();
     }
