@@ -114,6 +114,11 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("cursors");
     }
 
+    /** What sources remember of what they read. */
+    static Path sources(Path directory) {
+        return directory.resolve("sources");
+    }
+
     static Path control(Path directory) {
         return directory.resolve("control");
     }

@@ -48,7 +48,7 @@ public final class Service implements AutoCloseable {
     private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
         try {
             Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path).and(more);
-            List<Supplier<BindingSource>> found = Sources.find(configuration.sources());
+            List<Supplier<BindingSource>> found = Sources.find(configuration.sources(), path);
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
             dispatcher = storage.dispatcher(handlers.slots());

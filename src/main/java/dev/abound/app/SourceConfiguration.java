@@ -16,8 +16,9 @@ public record SourceConfiguration(String name, Map<String, Setting> settings) {
     public SourceConfiguration {
         settings = Map.copyOf(settings);
         if (!settings.containsKey("type")) {
-            throw new ConfigurationException("sources." + name
-                    + ".type is missing. Add it: intake, or capture. Without a type there is nothing to open.");
+            throw new ConfigurationException(
+                    "sources." + name
+                            + ".type is missing. Add it: intake, isc-leases or capture. Without a type there is nothing to open.");
         }
     }
 

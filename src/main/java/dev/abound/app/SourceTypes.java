@@ -20,14 +20,15 @@ final class SourceTypes {
     /**
      * What opens the source later; nothing is opened yet.
      *
+     * @param directory the service's data directory
      * @throws ConfigurationException for a type that is not here, or a key that means nothing to it
      */
-    static Supplier<BindingSource> find(SourceConfiguration source) {
+    static Supplier<BindingSource> find(SourceConfiguration source, Path directory) {
         return switch (source.type()) {
             case "intake" -> intake(source);
             case "capture" -> capture(source);
             case "dataqueue" -> throw later(source, "reads data queues of IBM i");
-            case "isc-leases" -> throw later(source, "follows a lease file of ISC dhcpd");
+            case LeaseFileSources.TYPE -> leaseFile(source, directory);
             default -> throw unknown(source);
         };
     }
@@ -52,6 +53,11 @@ final class SourceTypes {
         return () -> CaptureSource.open(source.name(), path);
     }
 
+    private static Supplier<BindingSource> leaseFile(SourceConfiguration source, Path directory) {
+        allow(source, LeaseFileSources.FILE::equals);
+        return LeaseFileSources.find(source, directory);
+    }
+
     private static void allow(SourceConfiguration source, Predicate<String> own) {
         source.settings().forEach((key, setting) -> {
             if (!ALWAYS.contains(key) && !own.test(key)) {
@@ -63,13 +69,14 @@ final class SourceTypes {
 
     private static ConfigurationException later(SourceConfiguration source, String does) {
         return new ConfigurationException(source.find("type").orElseThrow().place() + ": the type " + source.type()
-                + " " + does + ", which this version does not do yet. Here are: intake, capture.");
+                + " " + does + ", which this version does not do yet. Here are: intake, isc-leases, capture.");
     }
 
     private static ConfigurationException unknown(SourceConfiguration source) {
         String nearest = NearestWord.to(source.type(), List.of("intake", "capture", "dataqueue", "isc-leases"))
                 .orElseThrow();
-        return new ConfigurationException(source.find("type").orElseThrow().place() + ": no source type is called \""
-                + source.type() + "\". The nearest one is " + nearest + ". Available here: capture, intake.");
+        return new ConfigurationException(
+                source.find("type").orElseThrow().place() + ": no source type is called \"" + source.type()
+                        + "\". The nearest one is " + nearest + ". Available here: capture, intake, isc-leases.");
     }
 }
