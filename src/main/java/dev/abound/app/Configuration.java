@@ -93,9 +93,12 @@ public record Configuration(
         return new SourceConfiguration(source.name(), settings);
     }
 
-    /** The same with other handlers. */
-    Configuration withHandlers(List<HandlerConfiguration> others) {
-        return new Configuration(sources, others, pools, failovers, single);
+    /** The name of the handler that keeps the ledger; empty when none is kept. */
+    Optional<String> ledgerHandler() {
+        return handlers.stream()
+                .filter(HandlerConfiguration::keepsLedger)
+                .map(HandlerConfiguration::name)
+                .findFirst();
     }
 
     /** Where the ledger is kept. */

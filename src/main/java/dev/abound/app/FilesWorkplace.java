@@ -19,6 +19,7 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     private final Path path;
     private final Configuration configuration;
     private final Storage storage;
+    private boolean feeding;
 
     private FilesWorkplace(DataDirectory directory, Configuration configuration) {
         this.path = directory.path();
@@ -59,7 +60,16 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
 
     @Override
     public LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException {
+        if (!feeding) {
+            feeding = true;
+            dispatcher(configuration.ledgerHandler().stream().toList());
+        }
         return storage.ledgerDesk().caughtUp(answers);
+    }
+
+    @Override
+    public void rebuildLedger(Answers answers) throws IOException, InterruptedException {
+        storage.ledgerRoom().rebuild(storage, answers);
     }
 
     @Override
@@ -67,7 +77,9 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
         List<HandlerConfiguration> chosen = configuration.handlers().stream()
                 .filter(handler -> wanted.contains(handler.name()))
                 .toList();
-        Handlers handlers = new Handlers(chosen, HandlerTypes.installed(), path);
+        LedgerType ledger = new LedgerType();
+        ledger.opened(() -> storage.ledgerRoom().handler());
+        Handlers handlers = new Handlers(chosen, HandlerTypes.installed().and(ledger), path);
         Dispatcher dispatcher = storage.dispatcher(handlers.slots());
         opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
         dispatcher.start();

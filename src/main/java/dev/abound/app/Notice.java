@@ -16,9 +16,6 @@ public record Notice(String type, Instant at, boolean grave, String text) {
     /** Two servers gave one address to two clients. */
     public static final String CONFLICT = "dev.abound.ledger.conflict.v1";
 
-    /** A device was heard of for the first time. */
-    public static final String FIRST_SIGHT = "dev.abound.device.first-seen.v1";
-
     /** A pool passed one of its thresholds, in either direction. */
     public static final String POOL_THRESHOLD = "dev.abound.pool.threshold.v1";
 

@@ -1,6 +1,10 @@
 package dev.abound.app;
 
+import dev.abound.event.Client;
+import dev.abound.ledger.Conflict;
 import dev.abound.value.Escaped;
+import dev.abound.value.HardwareAddress;
+import dev.abound.value.Octets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -17,6 +21,25 @@ final class Notices {
     /** The listener is called on the thread that noticed it, and must not block it. */
     void listen(Consumer<Notice> listener) {
         listeners.add(listener);
+    }
+
+    /** Two servers of one realm gave one address to two clients. */
+    void tell(Conflict conflict) {
+        tell(new Notice(
+                Notice.CONFLICT,
+                conflict.since(),
+                true,
+                "conflict: " + conflict.key() + " was given to " + name(conflict.rival()) + " while "
+                        + name(conflict.holder()) + " has it from another server (record " + conflict.position()
+                        + ")."));
+    }
+
+    private static String name(Client client) {
+        String hardware = client.hardwareAddress()
+                .map(HardwareAddress::toString)
+                .or(() -> client.id().map(Octets::hex))
+                .orElse("a client nothing is known of");
+        return client.hostname().map(name -> hardware + " (" + name + ")").orElse(hardware);
     }
 
     void tell(Notice notice) {

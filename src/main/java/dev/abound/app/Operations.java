@@ -15,6 +15,7 @@ final class Operations {
                     new LeasesOperation(),
                     new WhoOperation(),
                     new PoolsOperation(),
+                    new ImportOperation(),
                     new ListLettersOperation(),
                     new ReplayLettersOperation(),
                     new DropLettersOperation())

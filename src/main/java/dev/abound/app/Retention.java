@@ -2,13 +2,12 @@ package dev.abound.app;
 
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.journal.Journal;
-import dev.abound.ledger.LeaseLedger;
 import dev.abound.value.Position;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Drops what the configuration no longer keeps, never what a handler or the ledger has not heard yet. */
-record Retention(Journal journal, Dispatcher dispatcher, Optional<LeaseLedger> ledger) {
+record Retention(Journal journal, Dispatcher dispatcher, Optional<LedgerRoom> ledger) {
 
     static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -18,7 +17,7 @@ record Retention(Journal journal, Dispatcher dispatcher, Optional<LeaseLedger> l
 
     private Position needed() {
         Position handlers = dispatcher.leastCursor();
-        return ledger.map(LeaseLedger::committed)
+        return ledger.map(room -> room.ledger().committed())
                 .filter(applied -> applied.compareTo(handlers) < 0)
                 .orElse(handlers);
     }

@@ -25,6 +25,11 @@ record ServiceWorkplace(
     }
 
     @Override
+    public void rebuildLedger(Answers answers) throws IOException, InterruptedException {
+        storage.ledgerRoom().rebuild(storage, answers);
+    }
+
+    @Override
     public Dispatcher dispatcher(Collection<String> handlers) {
         return dispatcher;
     }

@@ -10,7 +10,6 @@ import dev.abound.journal.Journal;
 import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalOptions;
-import dev.abound.ledger.LeaseLedger;
 import dev.abound.spi.Decoded;
 import dev.abound.spi.EntryDecoders;
 import dev.abound.spi.Inbox;
@@ -31,7 +30,7 @@ final class Storage implements AutoCloseable {
     private final Journal letterJournal;
     private final DeadLetters deadLetters;
     private final CursorStore cursors;
-    private final Optional<LeaseLedger> ledger = Optional.empty();
+    private final Optional<LedgerRoom> ledger;
     private final EntryDecoders decoders = EntryDecoders.installed();
     private final Map<String, SourceContext> contexts = new HashMap<>();
 
@@ -43,6 +42,10 @@ final class Storage implements AutoCloseable {
                     FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
             deadLetters = new DeadLetters(letterJournal);
             cursors = new CursorStore(DataDirectory.cursors(directory.path()));
+            ledger = configuration.ledger().kept()
+                    ? Optional.of(opened.add(
+                            LedgerRoom.open(directory.path(), configuration.ledger(), journal, Clock.systemUTC())))
+                    : Optional.empty();
         } catch (RuntimeException failure) {
             opened.close();
             throw failure;
@@ -86,7 +89,18 @@ final class Storage implements AutoCloseable {
 
     /** @throws ServiceException when no ledger is kept */
     LedgerDesk ledgerDesk() {
-        return new LedgerDesk(ledger.orElseThrow(() -> new ServiceException("No ledger is kept here.")), journal);
+        return new LedgerDesk(ledgerRoom().ledger(), journal);
+    }
+
+    /** @throws ServiceException when no ledger is kept */
+    LedgerRoom ledgerRoom() {
+        return ledger.orElseThrow(() -> new ServiceException(
+                "No ledger is kept here: the configuration says ledger.url = none. Remove that line, and it is made from"
+                        + " the journal."));
+    }
+
+    Optional<LedgerRoom> findLedgerRoom() {
+        return ledger;
     }
 
     CursorStore cursors() {

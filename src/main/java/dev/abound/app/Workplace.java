@@ -31,6 +31,9 @@ interface Workplace {
      */
     LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException;
 
+    /** Makes the ledger anew from the journal; the old one answers until that is done. */
+    void rebuildLedger(Answers answers) throws IOException, InterruptedException;
+
     /**
      * What hands events to handlers, started. Inside a service the one that runs; at the files one made for these
      * handlers only.

@@ -4,6 +4,7 @@ import dev.abound.app.ConfigurationException;
 import dev.abound.app.ServiceException;
 import dev.abound.intake.IntakeException;
 import dev.abound.journal.JournalException;
+import dev.abound.ledger.LedgerException;
 import dev.abound.spi.SettingException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -86,6 +87,7 @@ public final class Main {
                 || failure instanceof ConfigurationException
                 || failure instanceof SettingException
                 || failure instanceof JournalException
+                || failure instanceof LedgerException
                 || failure instanceof IntakeException;
     }
 }

@@ -6,6 +6,7 @@ import dev.abound.ledger.AddressRange;
 import dev.abound.ledger.Conflict;
 import dev.abound.ledger.EndCause;
 import dev.abound.ledger.KnownDevices;
+import dev.abound.ledger.Lapse;
 import dev.abound.ledger.Lease;
 import dev.abound.ledger.LeaseKey;
 import dev.abound.ledger.LeaseLedger;
@@ -32,6 +33,7 @@ import java.util.Optional;
 final class ListLedger implements LeaseLedger {
 
     final List<Lease> leases = new ArrayList<>();
+    final List<Lapse> lapses = new ArrayList<>();
     final List<Span> spans = new ArrayList<>();
     final List<LeaseQuery> asked = new ArrayList<>();
     Occupancy occupancy = new Occupancy(AddressRange.ALL, 0, 0, 0, 1, 0, Optional.empty());
@@ -152,6 +154,11 @@ final class ListLedger implements LeaseLedger {
     @Override
     public Optional<Sight> firstSight(Subject device) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Lapse> lapsed(Instant before, int atMost) {
+        return lapses.stream().filter(lapse -> lapse.end().isBefore(before)).toList();
     }
 
     @Override

@@ -34,6 +34,11 @@ class Nowhere implements Workplace {
     }
 
     @Override
+    public void rebuildLedger(Answers answers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Dispatcher dispatcher(Collection<String> handlers) {
         throw new UnsupportedOperationException();
     }
