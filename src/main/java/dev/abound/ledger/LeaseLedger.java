@@ -42,6 +42,9 @@ public interface LeaseLedger {
     /** When a device was first heard of; empty when never, or when the subject is an address nobody held. */
     Optional<Sight> firstSight(Subject device);
 
+    /** Leases that ran out before a moment without any word, by key. */
+    List<Lapse> lapsed(Instant before, int atMost);
+
     /** Conflicts that began within a period, by time. */
     List<Conflict> conflicts(Period period, int atMost);
 
