@@ -68,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         introduce(service);
         send(entries, service);
         service.awaitHandled(PATIENCE);
+        new DemoLedger(directory.data(), out).show();
         boolean sound = summarize(entries.size(), directory, out);
         if (keep) {
             stay(directory, service);
@@ -130,6 +131,8 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println();
         System.err.println("Serving on " + address(service) + " until Ctrl-C or 'abound stop'. In another terminal:");
         System.err.println("  abound replay CAPTURE " + data);
+        System.err.println("  abound leases " + data);
+        System.err.println("  abound who ADDRESS --at -5m " + data);
         System.err.println("  abound journal export --format json " + data);
         System.err.println("  tail -f " + directory.events());
         System.err.println("  abound stop " + data);

@@ -213,6 +213,56 @@ class LedgerIT {
         assertHandOver();
     }
 
+    private static final String LEASE_FILE =
+            """
+            lease 192.0.2.60 {
+              starts 2 2026/11/17 09:00:00;
+              ends never;
+              cltt 2 2026/11/17 09:00:00;
+              binding state active;
+              hardware ethernet 02:00:5e:00:53:31;
+              uid "\\001\\002\\000^\\000S1";
+              client-hostname "epsilon";
+            }
+            lease 192.0.2.61 {
+              starts 2 2026/11/17 09:00:00;
+              ends 2 2026/11/17 10:00:00;
+              binding state free;
+              hardware ethernet 02:00:5e:00:53:32;
+            }
+            """;
+
+    @Test
+    void aLeaseFileIsTakenOverBesideAServiceAndWithoutOne() throws Exception {
+        Path file = Files.writeString(directory.resolve("dhcpd.leases"), LEASE_FILE);
+        try (AboundProcess service = serve()) {
+            service.awaitReady();
+            assertImported(file);
+            assertImported(file); // again: nothing changes
+            assertEquals(0, AboundProcess.run(directory, "stop").exitCode());
+        }
+        assertImported(file);
+        assertEquals(
+                1,
+                AboundProcess.run(directory, "leases", "import", file.toString(), "--source", "nobody")
+                        .exitCode());
+        assertEquals(
+                1, AboundProcess.run(directory, "leases", "import", "missing").exitCode());
+    }
+
+    private void assertImported(Path file) throws Exception {
+        AboundProcess.Result done = AboundProcess.run(directory, "leases", "import", file.toString());
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(done.err().contains("2 leases taken over"), done.err());
+        List<JsonNode> leases = ask("leases");
+        assertEquals(2, leases.size());
+        assertEquals("epsilon", leases.get(0).path("client").path("hostname").asText());
+        assertEquals("active", leases.get(0).path("state").asText());
+        assertEquals(true, leases.get(0).path("infinite").booleanValue());
+        assertEquals("free", leases.get(1).path("state").asText());
+        assertEquals(List.of("epsilon"), names("who", "192.0.2.60", "--at", "2026-11-17T09:30:00Z"));
+    }
+
     @Test
     void wrongWordsAreAnsweredWithWhatIsUnderstood() throws Exception {
         for (String[] wrong : new String[][] {
