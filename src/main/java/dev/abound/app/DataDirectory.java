@@ -119,6 +119,11 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("sources");
     }
 
+    /** The embedded database of the ledger, without the ends of its file names. */
+    static Path ledger(Path directory) {
+        return directory.resolve("ledger").resolve("ledger");
+    }
+
     static Path control(Path directory) {
         return directory.resolve("control");
     }

@@ -13,6 +13,10 @@ final class Operations {
                     new AwaitProbeOperation(),
                     new ExportOperation(),
                     new RebuildOperation(),
+                    new LeasesOperation(),
+                    new WhoOperation(),
+                    new PoolsOperation(),
+                    new ImportOperation(),
                     new ListLettersOperation(),
                     new ReplayLettersOperation(),
                     new DropLettersOperation())

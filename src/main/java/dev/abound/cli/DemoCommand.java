@@ -92,6 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         int calls = groups.stream().mapToInt(stage.system()::call).sum();
         boolean read = stage.system().awaitEmptyQueue(PATIENCE);
         stage.service().awaitHandled(PATIENCE);
+        new DemoLedger(stage.directory().data(), out).show();
         boolean sound = summarize(calls, stage.directory(), out);
         if (keep) {
             stay(stage);
@@ -149,6 +150,8 @@ final class DemoCommand implements Callable<Integer> {
                 "  abound exitpoint verify --system " + stage.system().host() + signOn(stage) + " " + data);
         System.err.println("  abound replay CAPTURE " + data + "      to the intake on "
                 + stage.service().listeners().get("intake"));
+        System.err.println("  abound leases " + data);
+        System.err.println("  abound who ADDRESS --at -5m " + data);
         System.err.println("  abound journal export --format json " + data);
         System.err.println("  tail -f " + stage.directory().events());
         System.err.println("  abound stop " + data);

@@ -5,6 +5,7 @@ import dev.abound.app.ServiceException;
 import dev.abound.ibmi.registration.RegistrationException;
 import dev.abound.intake.IntakeException;
 import dev.abound.journal.JournalException;
+import dev.abound.ledger.LedgerException;
 import dev.abound.spi.SettingException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -88,6 +89,7 @@ public final class Main {
                 || failure instanceof SettingException
                 || failure instanceof JournalException
                 || failure instanceof RegistrationException
+                || failure instanceof LedgerException
                 || failure instanceof IntakeException;
     }
 }

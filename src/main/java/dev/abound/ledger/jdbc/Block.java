@@ -44,7 +44,8 @@ final class Block {
         int next = (int) unpack.number();
         int unmerged = (int) unpack.number();
         long due = unpack.number();
-        return new Block(next, unmerged, due, unpack.raw(octets.length - unpack.at()).toArray());
+        return new Block(
+                next, unmerged, due, unpack.raw(octets.length - unpack.at()).toArray());
     }
 
     byte[] toArray() {

@@ -61,7 +61,9 @@ final class FactStore {
 
     private synchronized List<byte[]> waitingPages(long block) {
         Deque<FactWriter> pages = pending.get(block);
-        return pages == null ? List.of() : pages.stream().map(FactWriter::toArray).toList();
+        return pages == null
+                ? List.of()
+                : pages.stream().map(FactWriter::toArray).toList();
     }
 
     /** Writes what waits for a block; answers the block with its pages counted anew. */
@@ -93,14 +95,14 @@ final class FactStore {
         List<byte[]> all = new ArrayList<>();
         Tables.factPages(connection, number, block.unmergedFrom()).forEach(row -> all.add(row.body()));
         all.addAll(waitingPages(number));
-        all.forEach(page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
+        all.forEach(
+                page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
         writing.flush();
         tables.deletePages(
                 connection,
                 Block.pageKey(number, block.unmergedFrom() + merged.size()),
                 Block.pageKey(number + 1, 0) - 1);
-        return append(
-                writing, number, block.unmergedFrom(), merged, block.unmergedFrom() + merged.size(), block);
+        return append(writing, number, block.unmergedFrom(), merged, block.unmergedFrom() + merged.size(), block);
     }
 
     synchronized void written() {

@@ -87,7 +87,9 @@ final class Names {
     synchronized void write(Connection connection, Tables tables, long sequence) throws SQLException {
         try (Tables.Writing writing = tables.writingNames(connection)) {
             for (Map.Entry<Integer, Pack> one : pending.entrySet()) {
-                writing.row((long) one.getKey() << SEQUENCE_BITS | sequence, one.getValue().toArray());
+                writing.row(
+                        (long) one.getKey() << SEQUENCE_BITS | sequence,
+                        one.getValue().toArray());
             }
             writing.flush();
         }

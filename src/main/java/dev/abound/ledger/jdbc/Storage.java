@@ -84,7 +84,6 @@ record Storage(
     }
 
     LeaseKey keyOf(long block, int slot) {
-        return new LeaseKey(
-                realms.name(Block.realmOf(block)), new Ipv4Address(Block.firstAddressOf(block) + slot));
+        return new LeaseKey(realms.name(Block.realmOf(block)), new Ipv4Address(Block.firstAddressOf(block) + slot));
     }
 }
