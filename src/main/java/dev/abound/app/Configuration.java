@@ -16,10 +16,16 @@ import java.util.Optional;
  *
  * @param sources in the order of the file, at least one
  * @param handlers in the order of the file, at least one
+ * @param pools in the order of the file; none overlaps another of its realm
+ * @param failovers in the order of the file
  * @param single the keys without a name in them, by key
  */
 public record Configuration(
-        List<SourceConfiguration> sources, List<HandlerConfiguration> handlers, Map<String, Setting> single) {
+        List<SourceConfiguration> sources,
+        List<HandlerConfiguration> handlers,
+        List<PoolConfiguration> pools,
+        List<FailoverConfiguration> failovers,
+        Map<String, Setting> single) {
 
     /** Where the intake listens when nothing else is said. */
     public static final String DEFAULT_INTAKE = "127.0.0.1:8367";
@@ -29,10 +35,12 @@ public record Configuration(
     public Configuration {
         sources = List.copyOf(sources);
         handlers = List.copyOf(handlers);
+        pools = PoolConfiguration.apart(List.copyOf(pools));
+        failovers = List.copyOf(failovers);
         single = Map.copyOf(single);
     }
 
-    /** Intake on loopback, handler {@code log}. */
+    /** Intake on loopback, handlers {@code ledger} and {@code log}, no pools. */
     public static Configuration defaults() {
         return parse("");
     }
@@ -76,7 +84,7 @@ public record Configuration(
                         .findFirst()
                         .map(source -> listeningAt(source, listen))
                         .orElseGet(() -> SourceConfiguration.intake(INTAKE, listen)));
-        return new Configuration(changed, handlers, single);
+        return new Configuration(changed, handlers, pools, failovers, single);
     }
 
     private static SourceConfiguration listeningAt(SourceConfiguration source, String listen) {
@@ -85,9 +93,17 @@ public record Configuration(
         return new SourceConfiguration(source.name(), settings);
     }
 
-    /** The same with other handlers. */
-    Configuration withHandlers(List<HandlerConfiguration> others) {
-        return new Configuration(sources, others, single);
+    /** The name of the handler that keeps the ledger; empty when none is kept. */
+    Optional<String> ledgerHandler() {
+        return handlers.stream()
+                .filter(HandlerConfiguration::keepsLedger)
+                .map(HandlerConfiguration::name)
+                .findFirst();
+    }
+
+    /** Where the ledger is kept. */
+    public LedgerConfiguration ledger() {
+        return LedgerConfiguration.of(single);
     }
 
     Optional<Setting> find(String key) {

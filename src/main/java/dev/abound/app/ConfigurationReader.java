@@ -1,24 +1,34 @@
 package dev.abound.app;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sorts settings into sources, handlers and the rest, and refuses what it does not know. */
+/** Sorts settings into sources, handlers, pools, failovers and the rest, and refuses what it does not know. */
 final class ConfigurationReader {
 
-    private static final Pattern NAMED = Pattern.compile("(sources|handlers)\\.([A-Za-z0-9_-]+)\\.(.+)");
+    private static final Pattern NAMED =
+            Pattern.compile("(sources|handlers|pools|failover)\\.([A-Za-z0-9_-]+)(?:\\.(.+))?");
 
-    private final Map<String, Map<String, Setting>> sources = new LinkedHashMap<>();
-    private final Map<String, Map<String, Setting>> handlers = new LinkedHashMap<>();
+    /** The own keys of a handler are known only to its provider, which checks them when the handler is made. */
+    private static final Map<String, List<String>> CHECKED_HERE =
+            Map.of("sources", KnownKeys.SOURCE, "pools", KnownKeys.POOL, "failover", KnownKeys.FAILOVER);
+
+    /** By family, then by name, then by the part after the name. */
+    private final Map<String, Map<String, Map<String, Setting>>> named = new HashMap<>();
+
     private final Map<String, Setting> single = new LinkedHashMap<>();
 
     void take(Setting setting) {
-        Matcher named = NAMED.matcher(setting.key());
-        if (named.matches()) {
-            takeNamed(setting, named.group(1).equals("sources"), named.group(2), named.group(3));
+        Matcher key = NAMED.matcher(setting.key());
+        if (key.matches()) {
+            takeNamed(setting, key.group(1), key.group(2), Optional.ofNullable(key.group(3)));
         } else if (KnownKeys.SINGLE.contains(setting.key())) {
             single.put(setting.key(), setting);
         } else {
@@ -26,27 +36,61 @@ final class ConfigurationReader {
         }
     }
 
-    /** The own keys of a handler are known only to its provider, which checks them when the handler is made. */
-    private void takeNamed(Setting setting, boolean source, String name, String key) {
-        if (source && !KnownKeys.SOURCE.contains(key)) {
+    private void takeNamed(Setting setting, String family, String name, Optional<String> part) {
+        boolean known = CHECKED_HERE.containsKey(family)
+                ? CHECKED_HERE.get(family).contains(part.orElse(KnownKeys.RANGE))
+                : part.isPresent();
+        if (!known) {
             throw KnownKeys.unknown(setting);
         }
-        (source ? sources : handlers)
+        named.computeIfAbsent(family, first -> new LinkedHashMap<>())
                 .computeIfAbsent(name, first -> new LinkedHashMap<>())
-                .put(key, setting);
+                .put(part.orElse(KnownKeys.RANGE), setting);
     }
 
     Configuration configuration() {
-        List<SourceConfiguration> opened = sources.isEmpty()
-                ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE))
-                : sources.entrySet().stream()
-                        .map(source -> new SourceConfiguration(source.getKey(), source.getValue()))
-                        .toList();
-        List<HandlerConfiguration> told = handlers.isEmpty()
-                ? List.of(HandlerConfiguration.of("log", "log"))
-                : handlers.entrySet().stream()
-                        .map(handler -> new HandlerConfiguration(handler.getKey(), handler.getValue()))
-                        .toList();
-        return new Configuration(opened, told, single);
+        List<SourceConfiguration> opened = all("sources", SourceConfiguration::new);
+        return new Configuration(
+                opened.isEmpty() ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE)) : opened,
+                handlers(),
+                all("pools", PoolConfiguration::of),
+                all("failover", FailoverConfiguration::of),
+                single);
+    }
+
+    /** The ledger is always kept unless somebody says that it is not: what is not remembered cannot be asked later. */
+    private List<HandlerConfiguration> handlers() {
+        List<HandlerConfiguration> told = all("handlers", HandlerConfiguration::new);
+        List<HandlerConfiguration> others = told.isEmpty() ? List.of(HandlerConfiguration.of("log", "log")) : told;
+        List<HandlerConfiguration> ledgers =
+                others.stream().filter(HandlerConfiguration::keepsLedger).toList();
+        if (ledgers.size() > 1
+                || (!ledgers.isEmpty() && !LedgerConfiguration.of(single).kept())) {
+            throw new ConfigurationException(
+                    ledgers.get(ledgers.size() - 1).type().place()
+                            + ": there is one ledger, and none with ledger.url = none. Remove one of the lines.");
+        }
+        return ledgers.isEmpty() && LedgerConfiguration.of(single).kept() ? withLedger(others) : others;
+    }
+
+    private static List<HandlerConfiguration> withLedger(List<HandlerConfiguration> others) {
+        others.stream()
+                .filter(handler -> handler.name().equals(LedgerConfiguration.HANDLER))
+                .findFirst()
+                .ifPresent(twin -> {
+                    throw new ConfigurationException(twin.type().place() + ": \"" + twin.name()
+                            + "\" is the name of the ledger's own handler. Call this one otherwise, or write"
+                            + " ledger.url = none where no ledger is wanted.");
+                });
+        List<HandlerConfiguration> all = new ArrayList<>();
+        all.add(HandlerConfiguration.of(LedgerConfiguration.HANDLER, LedgerConfiguration.HANDLER));
+        all.addAll(others);
+        return all;
+    }
+
+    private <T> List<T> all(String family, BiFunction<String, Map<String, Setting>, T> made) {
+        return named.getOrDefault(family, Map.of()).entrySet().stream()
+                .map(one -> made.apply(one.getKey(), one.getValue()))
+                .toList();
     }
 }

@@ -80,6 +80,8 @@ final class ControlClient implements AutoCloseable {
     private static void pass(ObjectNode line, Answers answers) throws IOException {
         if (line.has("record")) {
             answers.record(line.withObject("/record"));
+        } else if (line.has("note")) {
+            answers.note(line.path("note").asText());
         } else {
             answers.progress(line.path("progress").asLong(), line.path("of").asLong());
         }

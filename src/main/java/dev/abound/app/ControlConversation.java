@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One caller of the control channel. It says {@code {"token":…, "operation":…, "arguments":{…}}} in one line; the
- * service says {@code {"accepted":true}}, then any number of {@code {"record":{…}}} and {@code {"progress":…,"of":…}},
+ * service says {@code {"accepted":true}}, then any number of {@code {"record":{…}}}, {@code {"note":"…"}} and {@code {"progress":…,"of":…}},
  * and last {@code {"done":true}} or {@code {"failed":"why"}}. A wrong token is not answered at all.
  */
 final class ControlConversation implements Answers {
@@ -97,6 +97,11 @@ final class ControlConversation implements Answers {
         ObjectNode line = ControlLine.object();
         line.set("record", record);
         say(line);
+    }
+
+    @Override
+    public void note(String text) throws IOException {
+        say(ControlLine.object().put("note", text));
     }
 
     @Override

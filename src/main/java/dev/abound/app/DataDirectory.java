@@ -114,6 +114,16 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("cursors");
     }
 
+    /** What sources remember of what they read. */
+    static Path sources(Path directory) {
+        return directory.resolve("sources");
+    }
+
+    /** The embedded database of the ledger, without the ends of its file names. */
+    static Path ledger(Path directory) {
+        return directory.resolve("ledger").resolve("ledger");
+    }
+
     static Path control(Path directory) {
         return directory.resolve("control");
     }

@@ -1,7 +1,10 @@
 package dev.abound.app;
 
 import dev.abound.dispatch.Dispatcher;
+import dev.abound.ledger.LeaseLedger;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +19,7 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     private final Path path;
     private final Configuration configuration;
     private final Storage storage;
+    private boolean feeding;
 
     private FilesWorkplace(DataDirectory directory, Configuration configuration) {
         this.path = directory.path();
@@ -40,11 +44,42 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     }
 
     @Override
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public LeaseLedger ledger(Answers answers) throws IOException, InterruptedException {
+        return caughtUpLedger(answers);
+    }
+
+    @Override
+    public LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException {
+        if (!feeding) {
+            feeding = true;
+            dispatcher(configuration.ledgerHandler().stream().toList());
+        }
+        return storage.ledgerDesk().caughtUp(answers);
+    }
+
+    @Override
+    public void rebuildLedger(Answers answers) throws IOException, InterruptedException {
+        storage.ledgerRoom().rebuild(storage, answers);
+    }
+
+    @Override
     public Dispatcher dispatcher(Collection<String> wanted) throws InterruptedException {
         List<HandlerConfiguration> chosen = configuration.handlers().stream()
                 .filter(handler -> wanted.contains(handler.name()))
                 .toList();
-        Handlers handlers = new Handlers(chosen, HandlerTypes.installed(), path);
+        LedgerType ledger = new LedgerType();
+        ledger.opened(() -> storage.ledgerRoom().handler());
+        Handlers handlers = new Handlers(chosen, HandlerTypes.installed().and(ledger), path);
         Dispatcher dispatcher = storage.dispatcher(handlers.slots());
         opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
         dispatcher.start();

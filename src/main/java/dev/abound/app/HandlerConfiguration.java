@@ -41,6 +41,10 @@ public record HandlerConfiguration(String name, Map<String, Setting> settings) {
         return settings.get("type");
     }
 
+    boolean keepsLedger() {
+        return type().value().equals(LedgerConfiguration.HANDLER);
+    }
+
     Optional<Setting> find(String key) {
         return Optional.ofNullable(settings.get(key));
     }

@@ -2,6 +2,7 @@ package dev.abound.app;
 
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerProvider;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class HandlerTypes {
         return new HandlerTypes(ServiceLoader.load(HandlerProvider.class).stream()
                 .flatMap(found -> load(found).stream())
                 .toList());
+    }
+
+    /** These and one more. */
+    HandlerTypes and(HandlerProvider provider) {
+        List<HandlerProvider> all = new ArrayList<>(byWord.values());
+        all.add(provider);
+        return new HandlerTypes(all);
     }
 
     /** A provider that cannot be loaded is left out and said: its jar, or one it needs, is missing. */

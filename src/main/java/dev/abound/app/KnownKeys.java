@@ -2,7 +2,6 @@ package dev.abound.app;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,24 +22,26 @@ final class KnownKeys {
             "ports",
             "read-ahead");
     static final List<String> HANDLER = List.of("type", "filter", "snapshots", "batch");
-    static final List<String> SINGLE =
-            List.of("retention.age", "retention.size", "journal.segment-size", "journal.free-space-floor");
+    static final List<String> FAILOVER = List.of("omapi", "key-file");
 
-    /** Keys of later versions, by their beginning: known, so that the message can say why they do not work here. */
-    private static final Map<String, String> NOT_IN_THIS_VERSION = Map.of(
-            "pools.", "pools need the ledger, which this version does not have",
-            "failover.", "failover needs OMAPI, which this version does not have",
-            "ledger.", "this version has no ledger");
+    /** Stands for the part after {@code pools.NAME} where there is none. */
+    static final String RANGE = "";
+
+    static final List<String> POOL = List.of(RANGE, "realm", "warn");
+    static final List<String> SINGLE = List.of(
+            "retention.age",
+            "retention.size",
+            "journal.segment-size",
+            "journal.free-space-floor",
+            "ledger.url",
+            "ledger.user",
+            "ledger.password-file",
+            "ledger.expiry-delay");
 
     private KnownKeys() {}
 
     static ConfigurationException unknown(Setting setting) {
-        return NOT_IN_THIS_VERSION.entrySet().stream()
-                .filter(later -> setting.key().startsWith(later.getKey()))
-                .findFirst()
-                .map(later -> new ConfigurationException(
-                        setting.place() + " is not supported: " + later.getValue() + ". Remove the line."))
-                .orElseGet(() -> unknown(setting, candidates(setting.key())));
+        return unknown(setting, candidates(setting.key()));
     }
 
     /** For a key of which only the last part is wrong: the candidates are whole keys. */
@@ -53,11 +54,13 @@ final class KnownKeys {
 
     private static List<String> candidates(String key) {
         String[] parts = key.split("\\.", -1);
-        String name = parts.length > 2 ? parts[1] : "NAME";
+        String name = parts.length > 1 ? parts[1] : "NAME";
         return Stream.of(
                         SINGLE.stream(),
                         SOURCE.stream().map(part -> "sources." + name + "." + part),
-                        HANDLER.stream().map(part -> "handlers." + name + "." + part))
+                        HANDLER.stream().map(part -> "handlers." + name + "." + part),
+                        FAILOVER.stream().map(part -> "failover." + name + "." + part),
+                        POOL.stream().map(part -> "pools." + name + (part.equals(RANGE) ? "" : "." + part)))
                 .flatMap(words -> words)
                 .toList();
     }

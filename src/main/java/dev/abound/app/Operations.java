@@ -10,8 +10,13 @@ final class Operations {
 
     static final Map<String, Operation> ALL = Stream.of(
                     new StopOperation(),
+                    new AwaitProbeOperation(),
                     new ExportOperation(),
                     new RebuildOperation(),
+                    new LeasesOperation(),
+                    new WhoOperation(),
+                    new PoolsOperation(),
+                    new ImportOperation(),
                     new ListLettersOperation(),
                     new ReplayLettersOperation(),
                     new DropLettersOperation())

@@ -1,19 +1,23 @@
 package dev.abound.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerStatus;
+import dev.abound.journal.Journal;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * {@code journal.rebuild}: hands the records to handlers again, from a position on, and waits until they have heard
- * everything the journal held when it began.
+ * everything the journal held when it began. The ledger is made anew from the oldest record; until that is done the old
+ * one answers.
  */
 final class RebuildOperation implements Operation {
 
@@ -29,18 +33,46 @@ final class RebuildOperation implements Operation {
     public void run(Call call, Workplace workplace, Answers answers) throws IOException, InterruptedException {
         Position from = call.text("from").map(Position::parse).orElse(Position.START);
         Set<String> handlers = new TreeSet<>(call.list("handlers"));
+        Optional<String> ledger =
+                workplace.configuration().ledgerHandler().filter(name -> handlers.remove(name) || call.flag("ledger"));
+        if (ledger.isPresent()) {
+            remakeLedger(ledger.get(), call, workplace, answers);
+        }
+        if (!handlers.isEmpty()) {
+            handAgain(handlers, from, workplace, answers);
+        }
+    }
+
+    private static void remakeLedger(String name, Call call, Workplace workplace, Answers answers)
+            throws IOException, InterruptedException {
+        if (call.text("from").isPresent()) {
+            throw new ServiceException(
+                    "The ledger is made anew from the oldest record: --from does not go with \"" + name + "\".");
+        }
+        Journal journal = workplace.storage().journal();
+        Position begin = journal.first();
+        workplace.rebuildLedger(answers);
+        answers.record(record(name, begin, workplace.ledger(answers).committed()));
+    }
+
+    private static void handAgain(Set<String> handlers, Position from, Workplace workplace, Answers answers)
+            throws IOException, InterruptedException {
         Dispatcher dispatcher = workplace.dispatcher(handlers);
         requireConfigured(handlers, dispatcher);
         Position end = workplace.storage().journal().end();
         handlers.forEach(handler -> dispatcher.rewind(handler, from));
         awaitHeard(new Span(handlers, dispatcher, from, end), answers);
         for (String handler : handlers) {
-            answers.record(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("handler", handler)
-                    .put("from", from.toString())
-                    .put("to", end.toString()));
+            answers.record(record(handler, from, end));
         }
+    }
+
+    private static ObjectNode record(String handler, Position from, Position to) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("handler", handler)
+                .put("from", from.toString())
+                .put("to", to.toString());
     }
 
     private static void requireConfigured(Set<String> handlers, Dispatcher dispatcher) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class Service implements AutoCloseable {
     private final Opened opened = new Opened();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Notices notices = new Notices();
     private final Dispatcher dispatcher;
     private final Sources sources;
     private final ControlServer control;
@@ -46,17 +48,24 @@ public final class Service implements AutoCloseable {
 
     private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
         try {
-            Handlers handlers = new Handlers(configuration.handlers(), HandlerTypes.installed(), path).and(more);
-            List<Supplier<BindingSource>> found = Sources.find(configuration.sources());
+            LedgerType ledger = new LedgerType();
+            Handlers handlers = new Handlers(
+                            configuration.handlers(), HandlerTypes.installed().and(ledger), path)
+                    .and(more);
+            List<Supplier<BindingSource>> found = Sources.find(configuration.sources(), path);
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
+            ledger.opened(() -> storage.ledgerRoom().handler());
             dispatcher = storage.dispatcher(handlers.slots());
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
-            opened.add(Retention.start(storage.journal(), dispatcher));
+            Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
+            opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
+            storage.findLedgerRoom().ifPresent(room -> attend(room, configuration, storage));
             sources = opened.add(Sources.open(found));
-            control = ControlServer.open(Operations.ALL, new ServiceWorkplace(this, storage, dispatcher));
+            control = ControlServer.open(
+                    Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, sources.listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));
@@ -65,6 +74,27 @@ public final class Service implements AutoCloseable {
             throw failure;
         }
         LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
+    }
+
+    /** What goes on beside the ledger: expiry, pools, conflicts. */
+    private void attend(LedgerRoom room, Configuration configuration, Storage storage) {
+        room.onConflict(notices::tell);
+        ExpiryClock expiry = new ExpiryClock(
+                room::ledger,
+                storage.journal(),
+                storage.inboxes(Clock.systemUTC()).apply(ExpiryClock.SOURCE),
+                configuration.ledger().expiryDelay(),
+                Clock.systemUTC());
+        opened.add(Rounds.every(ExpiryClock.PAUSE, "expiry", expiry::look));
+        PoolWatch pools = new PoolWatch(configuration.pools(), room::ledger, notices, Clock.systemUTC());
+        if (pools.watches()) {
+            opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
+        }
+    }
+
+    /** The listener hears what the ledger notices, on the thread that noticed it, which it must not block. */
+    public void onNotice(Consumer<Notice> listener) {
+        notices.listen(listener);
     }
 
     /** Where it listens, by name of the source. */

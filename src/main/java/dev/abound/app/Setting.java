@@ -1,6 +1,8 @@
 package dev.abound.app;
 
 import dev.abound.value.Escaped;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /**
  * One line of the configuration.
@@ -18,6 +20,16 @@ public record Setting(String key, String value, int line) {
     /** The key and where to find it, for a message. */
     String place() {
         return line == 0 ? key : key + " (line " + line + ")";
+    }
+
+    /** Its value as the name of a file. */
+    Path path() {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException invalid) {
+            throw new ConfigurationException(
+                    place() + " wants the name of a file, got \"" + Escaped.text(value) + "\".", invalid);
+        }
     }
 
     ConfigurationException wanted(String what) {

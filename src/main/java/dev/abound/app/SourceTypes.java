@@ -20,14 +20,15 @@ final class SourceTypes {
     /**
      * What opens the source later; nothing is opened yet.
      *
+     * @param directory the service's data directory
      * @throws ConfigurationException for a type that is not here, or a key that means nothing to it
      */
-    static Supplier<BindingSource> find(SourceConfiguration source) {
+    static Supplier<BindingSource> find(SourceConfiguration source, Path directory) {
         return switch (source.type()) {
             case "intake" -> intake(source);
             case "capture" -> capture(source);
             case DataQueueSettings.TYPE -> dataQueue(source);
-            case "isc-leases" -> throw later(source, "follows a lease file of ISC dhcpd");
+            case LeaseFileSources.TYPE -> leaseFile(source, directory);
             default -> throw unknown(source);
         };
     }
@@ -57,6 +58,11 @@ final class SourceTypes {
         return DataQueueSettings.of(source).source();
     }
 
+    private static Supplier<BindingSource> leaseFile(SourceConfiguration source, Path directory) {
+        allow(source, LeaseFileSources.FILE::equals);
+        return LeaseFileSources.find(source, directory);
+    }
+
     private static void allow(SourceConfiguration source, Predicate<String> own) {
         source.settings().forEach((key, setting) -> {
             if (!ALWAYS.contains(key) && !own.test(key)) {
@@ -66,16 +72,11 @@ final class SourceTypes {
         });
     }
 
-    private static ConfigurationException later(SourceConfiguration source, String does) {
-        return new ConfigurationException(source.find("type").orElseThrow().place() + ": the type " + source.type()
-                + " " + does + ", which this version does not do yet. Here are: intake, capture, dataqueue.");
-    }
-
     private static ConfigurationException unknown(SourceConfiguration source) {
         String nearest = NearestWord.to(source.type(), List.of("intake", "capture", "dataqueue", "isc-leases"))
                 .orElseThrow();
         return new ConfigurationException(
                 source.find("type").orElseThrow().place() + ": no source type is called \"" + source.type()
-                        + "\". The nearest one is " + nearest + ". Available here: capture, dataqueue, intake.");
+                        + "\". The nearest one is " + nearest + ". Available here: capture, dataqueue, intake, isc-leases.");
     }
 }

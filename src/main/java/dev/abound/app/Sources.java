@@ -3,6 +3,7 @@ package dev.abound.app;
 import dev.abound.intake.IntakeSource;
 import dev.abound.spi.BindingSource;
 import dev.abound.spi.Inbox;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,11 +28,13 @@ final class Sources implements AutoCloseable {
     /**
      * Looks at every source without opening one.
      *
+     * @param directory the service's data directory
      * @throws ConfigurationException when one cannot be opened as it is configured
      */
-    static List<Supplier<BindingSource>> find(List<SourceConfiguration> configured) {
-        List<Supplier<BindingSource>> found =
-                configured.stream().map(SourceTypes::find).toList();
+    static List<Supplier<BindingSource>> find(List<SourceConfiguration> configured, Path directory) {
+        List<Supplier<BindingSource>> found = configured.stream()
+                .map(source -> SourceTypes.find(source, directory))
+                .toList();
         DataQueueSettings.refuseSharedQueues(configured);
         return found;
     }

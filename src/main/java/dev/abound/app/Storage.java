@@ -30,7 +30,7 @@ final class Storage implements AutoCloseable {
     private final Journal letterJournal;
     private final DeadLetters deadLetters;
     private final CursorStore cursors;
-
+    private final Optional<LedgerRoom> ledger;
     private final EntryDecoders decoders = EntryDecoders.installed();
     private final Map<String, SourceContext> contexts = new HashMap<>();
 
@@ -42,6 +42,10 @@ final class Storage implements AutoCloseable {
                     FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
             deadLetters = new DeadLetters(letterJournal);
             cursors = new CursorStore(DataDirectory.cursors(directory.path()));
+            ledger = configuration.ledger().kept()
+                    ? Optional.of(opened.add(
+                            LedgerRoom.open(directory.path(), configuration.ledger(), journal, Clock.systemUTC())))
+                    : Optional.empty();
         } catch (RuntimeException failure) {
             opened.close();
             throw failure;
@@ -81,6 +85,22 @@ final class Storage implements AutoCloseable {
 
     DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** @throws ServiceException when no ledger is kept */
+    LedgerDesk ledgerDesk() {
+        return new LedgerDesk(ledgerRoom().ledger(), journal);
+    }
+
+    /** @throws ServiceException when no ledger is kept */
+    LedgerRoom ledgerRoom() {
+        return ledger.orElseThrow(() -> new ServiceException(
+                "No ledger is kept here: the configuration says ledger.url = none. Remove that line, and it is made from"
+                        + " the journal."));
+    }
+
+    Optional<LedgerRoom> findLedgerRoom() {
+        return ledger;
     }
 
     CursorStore cursors() {

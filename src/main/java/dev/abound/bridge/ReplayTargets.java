@@ -1,6 +1,7 @@
 package dev.abound.bridge;
 
 import dev.abound.ibmi.dataqueue.DataQueueWriter;
+import dev.abound.ibmi.registration.ExitProgramCaller;
 import dev.abound.ibmi.system.QualifiedName;
 import dev.abound.ibmi.system.SignOnException;
 import dev.abound.ibmi.system.SignOnGate;
@@ -21,6 +22,7 @@ public final class ReplayTargets {
 
     private static final String FILE = "file:";
     private static final Pattern ON_QUEUE = Pattern.compile("dtaq://([^/]+)/([^/]+)/([^/]+)");
+    private static final Pattern PROGRAM = Pattern.compile("program://([^/]+)/([^/]+)/([^/]+)");
 
     private ReplayTargets() {}
 
@@ -33,7 +35,8 @@ public final class ReplayTargets {
 
     /**
      * {@code tcp:HOST:PORT} and {@code unix:PATH} are an intake, {@code file:PATH} a file of entries, each after its
-     * length in four octets; {@code dtaq://HOST/LIBRARY/QUEUE} is a data queue of an IBM i.
+     * length in four octets; {@code dtaq://HOST/LIBRARY/QUEUE} is a data queue of an IBM i,
+     * {@code program://HOST/LIBRARY/PROGRAM} an exit program there, which is called.
      *
      * @throws IllegalArgumentException when the text names no target this build has: what was given, what is wanted
      * @throws dev.abound.intake.IntakeException when no intake answers there
@@ -51,9 +54,22 @@ public final class ReplayTargets {
         if (url.startsWith("dtaq:")) {
             return dataQueue(url, systems);
         }
+        if (url.startsWith("program:")) {
+            return program(url, systems);
+        }
         throw new IllegalArgumentException("This build cannot replay to \"" + Escaped.text(url)
-                + "\". It can to tcp:HOST:PORT, unix:PATH, file:PATH and dtaq://HOST/LIBRARY/QUEUE"
-                + (url.startsWith("program:") ? "; program:// is not in it." : "."));
+                + "\". It can to tcp:HOST:PORT, unix:PATH, file:PATH, dtaq://HOST/LIBRARY/QUEUE and"
+                + " program://HOST/LIBRARY/PROGRAM.");
+    }
+
+    private static ReplayTarget program(String url, Systems systems) throws InterruptedException {
+        Matcher parts = PROGRAM.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "a program is written program://HOST/LIBRARY/PROGRAM, got \"" + Escaped.text(url) + "\"");
+        }
+        QualifiedName program = QualifiedName.of(parts.group(2), parts.group(3));
+        return new ProgramTarget(ExitProgramCaller.open(systems.access(parts.group(1)), new SignOnGate(), program));
     }
 
     private static ReplayTarget dataQueue(String url, Systems systems) throws SignOnException, InterruptedException {

@@ -22,19 +22,21 @@ import picocli.CommandLine.Spec;
 /** {@code abound journal rebuild}: recomputes what is derived from the journal. */
 @Command(
         name = "rebuild",
-        header = "Hand records to handlers again, or make index files anew.",
+        header = "Make the ledger and the index files anew, or hand records to handlers again.",
         description = {
             "",
+            "Without handlers: reads every record, makes the index files anew and then the ledger. A running",
+            "service keeps its own index files; beside it the records are read and only the ledger is made",
+            "anew, while the old one answers until it is done.",
             "With handlers: hands them the records again, from the oldest or from a position on, and waits",
             "until they have heard everything. Beside a running service, or without one.",
-            "Without handlers: reads every record and makes the index files anew. A running service keeps",
-            "its own index files; beside it the records are read and nothing is changed.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  abound journal rebuild                        index files, after a look at every record",
+            "  abound journal rebuild                        index files and ledger, after a look at every record",
+            "  abound journal rebuild ledger                 the ledger alone",
             "  abound journal rebuild archive                the handler 'archive' hears everything again",
             "  abound journal rebuild webhook --from 000000000000042"
         })
@@ -64,11 +66,17 @@ final class JournalRebuildCommand implements Callable<Integer> {
         if (from.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--from needs the name of a handler");
         }
-        return makeIndexFilesAnew();
+        int index = makeIndexFilesAnew();
+        ask(Call.of("journal.rebuild").with("ledger", true));
+        return index;
     }
 
     private int handAgain() throws IOException, InterruptedException {
-        Call call = Call.of("journal.rebuild").with("handlers", handlers).with("from", from);
+        ask(Call.of("journal.rebuild").with("handlers", handlers).with("from", from));
+        return Main.DONE;
+    }
+
+    private void ask(Call call) throws IOException, InterruptedException {
         try (Progress progress = Progress.onTerminal("handing over")) {
             Errands.run(data.directory(), data::configuration, call, new Answers() {
                 @Override
@@ -85,7 +93,6 @@ final class JournalRebuildCommand implements Callable<Integer> {
                 }
             });
         }
-        return Main.DONE;
     }
 
     private int makeIndexFilesAnew() {
@@ -109,7 +116,6 @@ final class JournalRebuildCommand implements Callable<Integer> {
                 done,
                 part.found().records(),
                 part.found().isSound() ? "" : "; there is damage, abound journal verify lists it"));
-        System.err.println("There are no views to rebuild: this version keeps no ledger.");
         return parts.stream().allMatch(part -> part.found().isSound()) ? Main.DONE : Main.FAILED;
     }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  abound replay *.pcap --to tcp:127.0.0.1:8367",
             "  abound replay capture.pcap --to file:entries.bin",
             "  abound replay capture.pcap --to dtaq://sys1/ABOUND/BINDINGS --user ABOUNDUSR --password-file pw",
+            "  abound replay capture.pcap --to program://sys1/ABOUND/DHCPABND --user ABOUNDUSR --password-file pw",
             "  tcpdump -U --immediate-mode -w - port 67 or port 68 | abound replay -     as it happens"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -51,7 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = {
                 "tcp:HOST:PORT or unix:PATH, an intake; file:PATH, entries each after their length;",
-                "dtaq://HOST/LIBRARY/QUEUE, a data queue of an IBM i, with --user and --password-file.",
+                "dtaq://HOST/LIBRARY/QUEUE, a data queue of an IBM i, with --user and --password-file;",
+                "program://HOST/LIBRARY/PROGRAM, an exit program there, which is called, with the same.",
                 "Default: the intake of the service that uses --data, else tcp:" + Configuration.DEFAULT_INTAKE
             })
     private Optional<String> to = Optional.empty();

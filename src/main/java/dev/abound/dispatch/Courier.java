@@ -3,6 +3,8 @@ package dev.abound.dispatch;
 import dev.abound.event.BindingEvent;
 import dev.abound.spi.BatchHandler;
 import dev.abound.spi.BindingHandler;
+import dev.abound.spi.HandlerResult;
+import dev.abound.spi.RecordHandler;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
 import java.util.Objects;
@@ -40,7 +42,7 @@ final class Courier {
             PositionSet alreadySetAside) {
         this.slot = slot;
         this.handler = handler;
-        this.batchSize = handler instanceof BatchHandler ? slot.batchSize() : 1;
+        this.batchSize = handler instanceof BatchHandler || takesRecords() ? slot.batchSize() : 1;
         this.options = options;
         this.gate = gate;
         this.attention = attention;
@@ -48,6 +50,11 @@ final class Courier {
         this.progress = progress;
         this.letters = letters;
         this.alreadySetAside = alreadySetAside;
+    }
+
+    /** Does the handler see everything, and keep its own place? */
+    boolean takesRecords() {
+        return handler instanceof RecordHandler;
     }
 
     /** Someone wants everything from an earlier place again: what is set aside then is a letter of its own. */
@@ -110,9 +117,16 @@ final class Courier {
     }
 
     private Answer call(Load load, int from, int to) throws InterruptedException {
-        return call(() -> handler instanceof BatchHandler batch
-                ? Answer.of(answered(batch.handle(load.events(from, to))))
-                : Answer.of(answered(handler.handle(load.event(from)))));
+        return call(() -> Answer.of(answered(hand(load, from, to))));
+    }
+
+    private HandlerResult hand(Load load, int from, int to) throws InterruptedException {
+        if (handler instanceof RecordHandler records) {
+            return records.handleRecords(load.records(from, to));
+        }
+        return handler instanceof BatchHandler batch
+                ? batch.handle(load.events(from, to))
+                : handler.handle(load.event(from));
     }
 
     private static <T> T answered(T result) {

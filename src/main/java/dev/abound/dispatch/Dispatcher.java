@@ -206,7 +206,8 @@ public final class Dispatcher implements AutoCloseable {
 
     /**
      * Hands everything again to one handler, from an earlier position on. Takes effect after the call in hand, or at the
-     * next {@link #start()}; a later position than where the handler stands changes nothing.
+     * next {@link #start()}; a later position than where the handler stands changes nothing, and one that keeps its own
+     * place stays there.
      *
      * @throws IllegalArgumentException when no handler has this name
      */

@@ -41,6 +41,19 @@ final class Sieve {
         return load;
     }
 
+    /** Everything, for a handler that takes records. */
+    Load decodeAll(List<JournalRecord> records) {
+        Load load = new Load(records.size());
+        for (JournalRecord record : records) {
+            Decoded decoded = decode(record);
+            load.add(record, decoded);
+            if (decoded instanceof Decoded.Unreadable unreadable) {
+                unreadables.met(record, unreadable.reason());
+            }
+        }
+        return load;
+    }
+
     private void sift(JournalRecord record, Load load) {
         if (record.content().snapshot() && !slot.snapshots()) {
             return;
@@ -48,7 +61,7 @@ final class Sieve {
         Decoded decoded = decode(record);
         if (decoded instanceof Decoded.Event readable) {
             if (hears(readable.event())) {
-                load.add(record, readable.event());
+                load.add(record, readable);
             }
         } else if (decoded instanceof Decoded.Unreadable unreadable) {
             unreadables.met(record, unreadable.reason());

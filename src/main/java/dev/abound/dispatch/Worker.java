@@ -4,6 +4,7 @@ import dev.abound.journal.Journal;
 import dev.abound.journal.JournalReader;
 import dev.abound.journal.JournalRecord;
 import dev.abound.spi.BindingHandler;
+import dev.abound.spi.RecordHandler;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
 import java.util.List;
@@ -141,8 +142,8 @@ final class Worker implements Runnable {
     /** Makes the handler. */
     private Answer start() {
         try {
-            PositionSet known = letters.recordsOf(slot.name(), progress.cursor());
             BindingHandler made = make();
+            PositionSet known = letters.recordsOf(slot.name(), progress.cursor());
             courier =
                     Optional.of(new Courier(slot, made, options, gate, attention, patience, progress, letters, known));
             progress.running();
@@ -155,10 +156,25 @@ final class Worker implements Runnable {
     private BindingHandler make() {
         gate.toHandler();
         try {
-            return Objects.requireNonNull(slot.factory().get(), "the factory made nothing");
+            BindingHandler made = Objects.requireNonNull(slot.factory().get(), "the factory made nothing");
+            if (made instanceof RecordHandler own) {
+                progress.passed(insideTheJournal(own));
+            }
+            return made;
         } finally {
             gate.home();
         }
+    }
+
+    /** What keeps its own place and lies beyond the end knows another journal, or more of this one than is left. */
+    private Position insideTheJournal(RecordHandler handler) {
+        Position next = handler.next();
+        if (next.compareTo(journal.end()) > 0) {
+            handler.close();
+            throw new IllegalStateException("it has applied records up to " + next + ", the journal ends at "
+                    + journal.end() + ": it belongs to another journal. Rebuild it from this one");
+        }
+        return next;
     }
 
     /** Some records: from the journal to the handler. What throws here is not the handler, which is contained. */
@@ -166,7 +182,8 @@ final class Worker implements Runnable {
         try {
             JournalReader at = reader();
             List<JournalRecord> records = at.poll(pollSize, options.pollWait());
-            if (courier.orElseThrow().handOver(sieve.sift(records))) {
+            Courier to = courier.orElseThrow();
+            if (to.handOver(to.takesRecords() ? sieve.decodeAll(records) : sieve.sift(records))) {
                 progress.passed(at.next());
                 progress.running();
                 progress.settle();
@@ -226,13 +243,19 @@ final class Worker implements Runnable {
     private void goBack() {
         Optional<Position> to = attention.rewindAsked();
         if (to.isPresent()) {
-            closeReader();
-            progress.passed(to.get());
-            progress.store();
-            courier.ifPresent(Courier::rewound);
+            if (courier.filter(Courier::takesRecords).isEmpty()) {
+                goBackTo(to.get());
+            }
             attention.rewound(to);
-            LOG.info("handler \"{}\" hears everything again from {}", Escaped.text(slot.name()), to.get());
         }
+    }
+
+    private void goBackTo(Position to) {
+        closeReader();
+        progress.passed(to);
+        progress.store();
+        courier.ifPresent(Courier::rewound);
+        LOG.info("handler \"{}\" hears everything again from {}", Escaped.text(slot.name()), to);
     }
 
     /** Once: by the thread itself, or for it when it never ran. */

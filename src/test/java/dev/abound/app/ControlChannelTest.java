@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.abound.dispatch.Dispatcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,7 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,23 +151,6 @@ class ControlChannelTest {
     }
 
     /** These operations need nothing. */
-    private static final class Nowhere implements Workplace {
-        @Override
-        public Storage storage() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Dispatcher dispatcher(Collection<String> handlers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void stop() {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private interface Doing {
         void run(Call call, Answers answers) throws IOException, InterruptedException;
     }

@@ -134,7 +134,7 @@ class DataQueueServiceTest {
                 .reduce("", String::concat);
         Configuration wrong = Configuration.parse("sources.q.type = dataqueue\n" + rest + "sources.q." + line);
         ConfigurationException refused =
-                assertThrows(ConfigurationException.class, () -> Sources.find(wrong.sources()));
+                assertThrows(ConfigurationException.class, () -> Sources.find(wrong.sources(), directory));
         assertTrue(refused.getMessage().contains(letter), refused.getMessage());
     }
 
@@ -148,13 +148,13 @@ class DataQueueServiceTest {
                 sources.%1$s.password-file = p
                 """;
         Configuration both = Configuration.parse(source.formatted("a") + source.formatted("b"));
-        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Sources.find(both.sources()));
+        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Sources.find(both.sources(), directory));
         assertEquals(
                 "sources.a and sources.b read the same queue, sys1/ABOUND/BINDINGS. A queue has one reader, or entries"
                         + " are lost: remove one of them.",
                 refused.getMessage());
         Configuration apart =
                 Configuration.parse(source.formatted("a") + source.formatted("b") + "sources.b.queue = OTHER\n");
-        assertEquals(2, Sources.find(apart.sources()).size());
+        assertEquals(2, Sources.find(apart.sources(), directory).size());
     }
 }

@@ -118,7 +118,8 @@ class HandlerTypesTest {
     }
 
     private BindingHandler make(String text) {
-        HandlerConfiguration handler = Configuration.parse(text).handlers().get(0);
+        HandlerConfiguration handler =
+                Configuration.parse("ledger.url = none\n" + text).handlers().get(0);
         return types.find(handler).make(handler.forProvider(Path.of("data")));
     }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.abound.event.Protocol;
+import dev.abound.ibmi.exitpoint.BindingGroup;
+import dev.abound.ibmi.exitpoint.CallTime;
 import dev.abound.ibmi.simulator.HostServer;
 import dev.abound.ibmi.simulator.IbmISimulator;
 import dev.abound.ibmi.simulator.QueueAttributes;
@@ -17,12 +20,15 @@ import dev.abound.intake.IntakeSource;
 import dev.abound.replay.ReplayTarget;
 import dev.abound.spi.Arrival;
 import dev.abound.spi.Inbox;
+import dev.abound.value.Ipv4Address;
+import dev.abound.value.LeaseDuration;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +105,7 @@ class ReplayTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"program://h/ABOUND/DHCPABND", "http://h", ""})
+    @ValueSource(strings = {"http://h", ""})
     void aTargetThisBuildDoesNotHaveIsRefused(String url) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> open(url));
         assertTrue(refused.getMessage().contains("tcp:HOST:PORT"), refused::getMessage);
@@ -141,5 +147,49 @@ class ReplayTargetsTest {
     void aDataQueueNeedsItsWholeNameAndAProfile(String url) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> open(url));
         assertTrue(refused.getMessage().matches("(?s).*(dtaq://HOST|10 letters|--user).*"), refused::getMessage);
+    }
+
+    /** The group, not an entry: what the program itself would cut reaches it whole. */
+    @Test
+    void aProgramIsCalledWithTheGroupAsTheServerWouldCallIt() throws Exception {
+        Path password = directory.resolve("password");
+        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(password, IbmISimulator.DEFAULT_PASSWORD);
+        BindingGroup large = BindingGroup.of(
+                Protocol.DHCP,
+                Ipv4Address.parse("192.0.2.7"),
+                Octets.empty(),
+                LeaseDuration.infinite(),
+                Octets.of(new byte[3_000]));
+        List<List<Octets>> calls = new ArrayList<>();
+        try (IbmISimulator simulator = IbmISimulator.start()) {
+            simulator.program("QGPL", "CATCHER", call -> calls.add(call.parameters()));
+            HostPorts ports = HostPorts.parse(
+                    "signon=" + simulator.port(HostServer.SIGNON) + ",command=" + simulator.port(HostServer.COMMAND));
+            ReplayTargets.Systems systems =
+                    system -> SystemAccess.to(system, SimpleName.of(IbmISimulator.DEFAULT_USER), password)
+                            .withPorts(ports);
+            try (ReplayTarget target = ReplayTargets.open("program://" + simulator.host() + "/qgpl/catcher", systems)) {
+                target.send(large, CallTime.UNKNOWN);
+                target.finish();
+                assertEquals(1, target.acknowledged());
+            }
+            try (ReplayTarget none = ReplayTargets.open("program://" + simulator.host() + "/QGPL/NONE", systems)) {
+                IOException missing = assertThrows(IOException.class, () -> none.send(large, CallTime.UNKNOWN));
+                assertTrue(missing.getMessage().contains("MCH3401"), missing::getMessage);
+                assertEquals(0, none.acknowledged());
+            }
+        }
+        assertEquals(large.parameters(), BindingGroup.ofParameters(calls.get(0)).parameters());
+        assertEquals(Octets.of(0x40), calls.get(0).get(3), "no parameter is without storage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"program://h/ABOUND", "program:h/L/P", "program://h/L/P/", "program://h/L)/P", "program://h/L/P"
+            })
+    void aProgramNeedsItsWholeNameAndAProfile(String url) {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> open(url));
+        assertTrue(refused.getMessage().matches("(?s).*(program://HOST|10 letters|--user).*"), refused::getMessage);
     }
 }

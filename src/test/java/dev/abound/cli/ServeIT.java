@@ -154,7 +154,8 @@ class ServeIT {
             {"handlers.x.type = jsonl", "handlers.x.file is missing"},
             {"handlers.x.type = log\nhandlers.x.filter = acton = bound", "action"},
             {"sources.a.type = dataqueue", "Here are: intake, capture"},
-            {"ledger.url = jdbc:x", "is not supported"},
+            {"ledger.url = postgres", "JDBC address"},
+            {"pools.a = 10.0.0.9-10.0.0.1", "lower one first"},
             {"retention.age = soon", "wants a duration"},
         }) {
             Files.writeString(file, wrong[0] + "\n");

@@ -1,0 +1,39 @@
+package dev.abound.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A dhcpd that is asked for the state of a failover relationship: {@code failover.NAME.omapi}.
+ *
+ * @param name the NAME: that of the {@code failover peer} declaration in dhcpd.conf
+ * @param host name or address of the dhcpd
+ * @param port its {@code omapi-port}, 1 to 65,535
+ * @param keyFile with the key it wants, if it wants one
+ */
+public record FailoverConfiguration(String name, String host, int port, Optional<Path> keyFile) {
+
+    private static final Pattern HOST_PORT = Pattern.compile("([^:\\s]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})");
+
+    static FailoverConfiguration of(String name, Map<String, Setting> settings) {
+        Setting omapi = Optional.ofNullable(settings.get("omapi"))
+                .orElseThrow(() -> new ConfigurationException("failover." + name
+                        + ".omapi is missing. Add where the dhcpd answers: failover." + name + ".omapi = HOST:PORT."));
+        Matcher written = HOST_PORT.matcher(omapi.value());
+        if (!written.matches() || !isPort(Integer.parseInt(written.group(2)))) {
+            throw omapi.wanted("HOST:PORT, such as dhcp1.example.com:7911");
+        }
+        return new FailoverConfiguration(
+                name,
+                written.group(1).replaceAll("[\\[\\]]", ""),
+                Integer.parseInt(written.group(2)),
+                Optional.ofNullable(settings.get("key-file")).map(Setting::path));
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= 65_535;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.abound.app;
+
+import dev.abound.journal.Journal;
+import dev.abound.ledger.LeaseLedger;
+import dev.abound.value.Position;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Where questions to the ledger begin: none is answered from before what the asker already saw acknowledged.
+ *
+ * @param journal what the ledger follows
+ */
+record LedgerDesk(LeaseLedger ledger, Journal journal) {
+
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
+    /** The ledger, when it has applied what the journal holds now; or after the patience, with a note how far it is. */
+    LeaseLedger soon(Duration patience, Answers answers) throws IOException, InterruptedException {
+        Position end = journal.end();
+        if (!hasApplied(end, patience)) {
+            answers.note(String.format(
+                    Locale.ROOT,
+                    "The ledger is %,d records behind the journal; what they say is not in this answer.",
+                    left(end)));
+        }
+        return ledger;
+    }
+
+    /**
+     * The ledger, when it has applied what the journal holds now, however long that takes.
+     *
+     * @throws ServiceException when it stands still
+     */
+    LeaseLedger caughtUp(Answers answers) throws IOException, InterruptedException {
+        Position end = journal.end();
+        long all = left(end);
+        long before = Long.MAX_VALUE;
+        long lastMove = System.nanoTime();
+        while (!hasApplied(end, STEP)) {
+            long left = left(end);
+            lastMove = left < before ? System.nanoTime() : lastMove;
+            before = left;
+            if (System.nanoTime() - lastMove > LONGEST_STANDSTILL.toNanos()) {
+                throw new ServiceException("The ledger stands still at " + ledger.committed()
+                        + " and does not apply the journal's next records. The log above says why.");
+            }
+            answers.progress(all - left, all);
+        }
+        return ledger;
+    }
+
+    private boolean hasApplied(Position end, Duration limit) throws InterruptedException {
+        return left(end) == 0 || ledger.awaitApplied(new Position(end.partition(), end.offset() - 1), limit);
+    }
+
+    /** Offsets ascend by one within a partition: their differences count records. */
+    private long left(Position end) {
+        return Math.max(0, end.offset() - ledger.committed().offset());
+    }
+}

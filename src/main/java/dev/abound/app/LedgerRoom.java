@@ -1,0 +1,131 @@
+package dev.abound.app;
+
+import dev.abound.bridge.LedgerHandler;
+import dev.abound.journal.Journal;
+import dev.abound.ledger.Conflict;
+import dev.abound.ledger.LeaseLedger;
+import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.jdbc.JdbcLedger;
+import dev.abound.spi.BindingHandler;
+import dev.abound.value.Position;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ledger of a data directory and its database. A database that is away keeps nothing from being taken in: the
+ * ledger's handler tries again until it is there, and whoever asks meanwhile hears why there is no answer.
+ */
+final class LedgerRoom implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRoom.class);
+
+    private final LedgerConfiguration configuration;
+    private final JdbcLedger.Options options;
+    private final Journal journal;
+    private final Lock writing = new ReentrantLock();
+    private final Lock rebuilding = new ReentrantLock();
+    private Optional<JdbcLedger> opened = Optional.empty();
+    private boolean closed;
+    private volatile Consumer<Conflict> conflicts = conflict -> {};
+    private volatile Position told = Position.START;
+
+    private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
+        this.configuration = configuration;
+        this.journal = journal;
+        String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
+        JdbcLedger.Options plain = JdbcLedger.Options.of(url).withClock(clock).withOnConflict(this::tell);
+        this.options = configuration.user().isEmpty() ? plain : plain.withCredentials(credentials());
+    }
+
+    /**
+     * Opens the database, or leaves that to the handler when it is away.
+     *
+     * @throws ConfigurationException when the password file cannot be read
+     */
+    static LedgerRoom open(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
+        LedgerRoom room = new LedgerRoom(directory, configuration, journal, clock);
+        try {
+            room.database();
+        } catch (LedgerException away) {
+            LOG.warn("the ledger cannot be opened now and is tried again: {}", away.getMessage());
+        }
+        return room;
+    }
+
+    private synchronized JdbcLedger database() {
+        if (closed) {
+            throw new LedgerException("the ledger is closed: the service ends");
+        }
+        if (opened.isEmpty()) {
+            JdbcLedger ledger = JdbcLedger.open(options);
+            told = ledger.answers().committed();
+            opened = Optional.of(ledger);
+        }
+        return opened.get();
+    }
+
+    private Properties credentials() {
+        Properties credentials = new Properties();
+        configuration.user().ifPresent(user -> credentials.setProperty("user", user));
+        configuration
+                .passwordFile()
+                .map(SecretFile::read)
+                .ifPresent(password -> credentials.setProperty("password", password));
+        return credentials;
+    }
+
+    /** What feeds it; opens the database where that was not possible before. */
+    BindingHandler handler() {
+        JdbcLedger ledger = database();
+        return new LedgerFeed(new LedgerHandler(ledger::writer, journal::end), writing);
+    }
+
+    /**
+     * Makes it anew from the journal; the old one answers until that is done.
+     *
+     * @throws ServiceException when that is under way already, or the database refuses
+     */
+    void rebuild(Storage storage, Answers answers) throws IOException, InterruptedException {
+        if (!rebuilding.tryLock()) {
+            throw new ServiceException("The ledger is being made anew already. Wait for that to end.");
+        }
+        try {
+            new LedgerRebuild(storage, database(), writing).run(answers);
+        } finally {
+            rebuilding.unlock();
+        }
+    }
+
+    /** @throws LedgerException when the database is away */
+    LeaseLedger ledger() {
+        return database().answers();
+    }
+
+    /** The listener is called on the ledger's own thread, and must not block it. */
+    void onConflict(Consumer<Conflict> listener) {
+        conflicts = listener;
+    }
+
+    /** A rebuild meets the conflicts of the past again: those are told already. */
+    private void tell(Conflict conflict) {
+        if (conflict.position().compareTo(told) >= 0) {
+            told = conflict.position().next();
+            conflicts.accept(conflict);
+        }
+    }
+
+    /** What was taken in is committed first. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        opened.ifPresent(JdbcLedger::close);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.abound.ledger.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Blocks in memory: those that changed since the last commit, and as many others as the bound allows, the least recently
+ * used going first. Blocks never change, so what is handed out needs no lock.
+ */
+final class Blocks {
+
+    private final long bound;
+    private final ConcurrentSkipListMap<Long, Block> changed = new ConcurrentSkipListMap<>();
+    private final AtomicLong changedSize = new AtomicLong();
+    private final LinkedHashMap<Long, Block> clean = new LinkedHashMap<>(16, 0.75f, true);
+    private final AtomicLong commits = new AtomicLong();
+    private long cleanSize;
+
+    /** @param bound in octets, of all together */
+    Blocks(long bound) {
+        this.bound = bound;
+    }
+
+    Optional<Block> find(long number) {
+        Block fresh = changed.get(number);
+        if (fresh != null) {
+            return Optional.of(fresh);
+        }
+        synchronized (clean) {
+            return Optional.ofNullable(clean.get(number));
+        }
+    }
+
+    /** Ask before reading a block from the database: what was read before a commit may be old after it. */
+    long epoch() {
+        return commits.get();
+    }
+
+    /** From the database: never over one that has changed since, nor one that was committed since. */
+    void remember(long number, Block read, long epochBefore) {
+        synchronized (clean) {
+            if (commits.get() == epochBefore && !changed.containsKey(number)) {
+                putClean(number, read);
+            }
+        }
+    }
+
+    private void putClean(long number, Block block) {
+        Block before = clean.put(number, block);
+        cleanSize += block.size() - (before == null ? 0 : before.size());
+        var eldest = clean.entrySet().iterator();
+        while (cleanSize + changedSize.get() > bound && eldest.hasNext()) {
+            cleanSize -= eldest.next().getValue().size();
+            eldest.remove();
+        }
+    }
+
+    /** For the writer alone. */
+    void change(long number, Block block) {
+        Block before = changed.put(number, block);
+        changedSize.addAndGet(block.size() - (before == null ? 0 : before.size()));
+        if (before == null) {
+            synchronized (clean) {
+                Block old = clean.remove(number);
+                cleanSize -= old == null ? 0 : old.size();
+            }
+        }
+    }
+
+    NavigableMap<Long, Block> changed() {
+        return changed;
+    }
+
+    /** So much has changed that little else would have room. */
+    boolean isFull() {
+        return changedSize.get() > bound / 10 * 9;
+    }
+
+    /** What has changed is in the database now; readers find each block at any moment. */
+    void committed(Map<Long, Block> written) {
+        synchronized (clean) {
+            commits.incrementAndGet();
+            List<Long> numbers = new ArrayList<>(changed.keySet());
+            for (long number : numbers) {
+                Block block = written.getOrDefault(number, changed.get(number));
+                changedSize.addAndGet(-changed.get(number).size());
+                putClean(number, block);
+                changed.remove(number);
+            }
+        }
+    }
+
+    /** Which of these are not in memory? */
+    Collection<Long> missing(Collection<Long> numbers) {
+        synchronized (clean) {
+            return numbers.stream()
+                    .filter(number -> !changed.containsKey(number) && !clean.containsKey(number))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.abound.ledger.jdbc;
+
+import dev.abound.ledger.Conflict;
+import dev.abound.ledger.LeaseLedger;
+import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.LedgerWriter;
+import dev.abound.value.Position;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * A ledger in a database. The tables of one rebuild are a <em>generation</em> with a schema of its own; one generation
+ * answers while the next is filled, then they change places. Safe for any number of threads.
+ */
+public final class JdbcLedger implements AutoCloseable {
+
+    private static final String CURRENT = "SELECT no FROM abound_generation";
+
+    private final Options options;
+    private final Connections base;
+    private final AtomicReference<Generation> current = new AtomicReference<>();
+    private final LeaseLedger answers = new CurrentAnswers(this::answering);
+
+    /**
+     * How a ledger is opened.
+     *
+     * @param url {@code jdbc:h2:…}, {@code jdbc:postgresql:…} or {@code jdbc:as400:…}
+     * @param credentials {@code user}, {@code password} and what else the driver takes
+     * @param memory octets for states of addresses in memory, 1 MiB or more; a million leases take about 100 MB
+     * @param clock tells what has run out
+     * @param onConflict hears of each conflict when it shows; called by the writer's thread, must not block
+     */
+    public record Options(String url, Properties credentials, long memory, Clock clock, Consumer<Conflict> onConflict) {
+
+        private static final long LEAST = 1 << 20;
+        private static final long MOST_USUALLY = 112L << 20;
+        private static final int SHARE = 5;
+
+        public Options {
+            if (memory < LEAST) {
+                throw new IllegalArgumentException("a ledger needs 1 MiB of memory at least, got " + memory);
+            }
+        }
+
+        /** Two fifths of the heap, at most 112 MiB; nobody hears of conflicts. */
+        public static Options of(String url) {
+            Properties credentials = new Properties();
+            credentials.setProperty("user", "abound");
+            credentials.setProperty("password", "");
+            long memory =
+                    Math.max(LEAST, Math.min(MOST_USUALLY, Runtime.getRuntime().maxMemory() * 2 / SHARE));
+            return new Options(url, credentials, memory, Clock.systemUTC(), conflict -> {});
+        }
+
+        public Options withCredentials(Properties others) {
+            return new Options(url, others, memory, clock, onConflict);
+        }
+
+        public Options withMemory(long octets) {
+            return new Options(url, credentials, octets, clock, onConflict);
+        }
+
+        public Options withClock(Clock time) {
+            return new Options(url, credentials, memory, time, onConflict);
+        }
+
+        public Options withOnConflict(Consumer<Conflict> listener) {
+            return new Options(url, credentials, memory, clock, listener);
+        }
+
+        @Override
+        public String toString() {
+            return url + " (credentials withheld)";
+        }
+    }
+
+    /** One set of tables, and those who work on it. */
+    private record Generation(int number, Storage storage, JdbcWriter writer, LeaseLedger answers) {
+        void close() {
+            storage.connections().close();
+        }
+    }
+
+    private JdbcLedger(Options options) {
+        this.options = options;
+        this.base = new Connections(options.url(), options.credentials(), "");
+    }
+
+    /** The URL of an embedded database in a file, with what the ledger needs of H2. */
+    public static String embedded(Path file) {
+        return "jdbc:h2:file:" + file.toAbsolutePath() + EmbeddedSettings.TEXT;
+    }
+
+    /**
+     * Opens what is there, or makes it. What an unfinished rebuild left behind is thrown away.
+     *
+     * @throws LedgerException when the database cannot be used now
+     */
+    public static JdbcLedger open(Options options) {
+        JdbcLedger ledger = new JdbcLedger(options);
+        try {
+            int number = ledger.currentNumber();
+            ledger.drop(number + 1);
+            ledger.current.set(ledger.openGeneration(number));
+            return ledger;
+        } catch (RuntimeException failure) {
+            ledger.base.close();
+            throw failure;
+        }
+    }
+
+    private int currentNumber() {
+        return base.transaction("it was opened", connection -> {
+            if (!Schema.exists(connection, "abound_generation")) {
+                Schema.execute(connection, "CREATE TABLE abound_generation (no INTEGER NOT NULL PRIMARY KEY)");
+                Schema.execute(connection, "INSERT INTO abound_generation (no) VALUES (1)");
+                connection.commit();
+            }
+            try (PreparedStatement select = connection.prepareStatement(CURRENT);
+                    ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        });
+    }
+
+    private static String schemaOf(int number) {
+        return String.format(Locale.ROOT, "abound_g%d", number);
+    }
+
+    private Generation openGeneration(int number) {
+        String schema = schemaOf(number);
+        base.transaction("its schema was made", connection -> {
+            if (!Schema.isThere(connection, schema)) {
+                Schema.execute(connection, "CREATE SCHEMA " + schema);
+            }
+            return true;
+        });
+        Connections connections = base.inSchema(schema);
+        Storage storage = Storage.open(connections, options.memory());
+        long offset = connections.transaction("its position was read", (Connection one) -> Tables.progress(one));
+        Progress progress = new Progress(new Position(0, offset));
+        JdbcWriter writer = new JdbcWriter(storage, progress, options.onConflict());
+        return new Generation(
+                number, storage, writer, new JdbcAnswers(storage, progress, writer::reckonDue, options.clock()));
+    }
+
+    private void drop(int number) {
+        base.transaction("the leavings of a rebuild were dropped", connection -> {
+            if (Schema.isThere(connection, schemaOf(number))) {
+                Schema.execute(connection, "DROP SCHEMA " + schemaOf(number) + " CASCADE");
+            }
+            return true;
+        });
+    }
+
+    /** Those who ask: always of the generation that answers at that moment. */
+    public LeaseLedger answers() {
+        return answers;
+    }
+
+    private LeaseLedger answering() {
+        return current.get().answers();
+    }
+
+    /** The writer of the generation that answers at this moment. */
+    public LedgerWriter writer() {
+        return current.get().writer();
+    }
+
+    /** A generation that is being filled, beside the one that answers. */
+    public final class Rebuild implements AutoCloseable {
+        private final Generation fresh;
+        private boolean finished;
+
+        private Rebuild(Generation fresh) {
+            this.fresh = fresh;
+        }
+
+        /** Takes the records, from the first one kept. */
+        public LedgerWriter writer() {
+            return fresh.writer();
+        }
+
+        /** What it would answer. */
+        public LeaseLedger answers() {
+            return fresh.answers();
+        }
+
+        /**
+         * From now on this generation answers. The one before is dropped. Nobody may write meanwhile.
+         *
+         * @throws LedgerException when the database refuses: the one before goes on
+         */
+        public void takeOver() {
+            fresh.writer().commit();
+            base.transaction("a rebuilt generation took over", connection -> {
+                Schema.execute(connection, "UPDATE abound_generation SET no = " + fresh.number());
+                return true;
+            });
+            finished = true;
+            Generation old = current.getAndSet(fresh);
+            old.close();
+            drop(old.number());
+        }
+
+        /** Throws away what was filled, unless it has taken over. */
+        @Override
+        public void close() {
+            if (!finished) {
+                fresh.close();
+                drop(fresh.number());
+            }
+        }
+    }
+
+    /** Begins a generation beside the one that answers. One at a time. */
+    public Rebuild rebuild() {
+        int next = current.get().number() + 1;
+        drop(next);
+        return new Rebuild(openGeneration(next));
+    }
+
+    /** Commits what was taken in and closes the database. What cannot be committed comes again from the journal. */
+    @Override
+    public void close() {
+        try {
+            current.get().writer().commit();
+        } finally {
+            current.get().close();
+            base.close();
+        }
+    }
+}

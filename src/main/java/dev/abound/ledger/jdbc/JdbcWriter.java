@@ -1,0 +1,203 @@
+package dev.abound.ledger.jdbc;
+
+import dev.abound.ledger.AddressState;
+import dev.abound.ledger.Change;
+import dev.abound.ledger.Conflict;
+import dev.abound.ledger.Fact;
+import dev.abound.ledger.History;
+import dev.abound.ledger.Hold;
+import dev.abound.ledger.LedgerWriter;
+import dev.abound.ledger.Naming;
+import dev.abound.value.Octets;
+import dev.abound.value.Position;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes facts in: the usual one goes on from the state of its address in memory; one that comes late, or may be known,
+ * has the address reckoned again from all its facts. Rows and position are committed together, many events at a time.
+ */
+final class JdbcWriter implements LedgerWriter {
+
+    private static final int MOST_FACTS = 300_000;
+    private static final int MOST_NAMES = 600_000;
+
+    private final Storage storage;
+    private final Consumer<Conflict> onConflict;
+    private final List<Change> changes = new ArrayList<>();
+    private final Progress progress;
+    private Position taken;
+
+    JdbcWriter(Storage storage, Progress progress, Consumer<Conflict> onConflict) {
+        this.storage = storage;
+        this.progress = progress;
+        this.onConflict = onConflict;
+        this.taken = progress.committed();
+    }
+
+    @Override
+    public Position committed() {
+        return progress.committed();
+    }
+
+    @Override
+    public synchronized void apply(List<Entry> entries, Position next) {
+        prefetch(entries);
+        for (Entry entry : entries) {
+            if (entry.position().compareTo(taken) >= 0) {
+                entry.fact().ifPresent(this::take);
+                entry.change().ifPresent(changes::add);
+                taken = entry.position().next();
+            }
+        }
+        taken = taken.compareTo(next) < 0 ? next : taken;
+        if (!changes.isEmpty() || storage.conflicts().isWaiting()) {
+            commit(); // these are asked of the database alone
+        }
+        progress.applied(taken);
+    }
+
+    private void prefetch(List<Entry> entries) {
+        Set<Long> numbers = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            entry.fact().ifPresent(fact -> numbers.add(numberOf(fact)));
+        }
+        storage.load(numbers);
+    }
+
+    private long numberOf(Fact fact) {
+        return Block.number(
+                storage.realms().number(fact.key().realm()), fact.key().address());
+    }
+
+    private void take(Fact fact) {
+        long number = numberOf(fact);
+        int slot = Block.slotOf(fact.key().address());
+        Block block = storage.block(number);
+        Optional<AddressState> before = block.state(slot);
+        List<Conflict> shown = new ArrayList<>();
+        Optional<AddressState> after = History.append(before, fact, shown::add);
+        if (after.isEmpty() || !shown.isEmpty()) {
+            after = reckon(fact);
+        }
+        after.ifPresent(state -> {
+            storage.blocks().change(number, block.with(slot, state));
+            storage.facts().add(number, fact);
+            enterNames(fact, before);
+        });
+    }
+
+    /** From all facts of the address; empty when the entry is known already. */
+    private Optional<AddressState> reckon(Fact fact) {
+        List<Fact> all = storage.factsOf(fact.key());
+        if (History.knows(all, fact)) {
+            return Optional.empty();
+        }
+        List<Conflict> before = History.of(fact.key(), all).conflicts();
+        all.add(fact);
+        History history = History.of(fact.key(), all);
+        if (!history.conflicts().equals(before)) {
+            storage.conflicts().replace(addressOf(fact), history.conflicts());
+            history.conflicts().stream().filter(one -> !before.contains(one)).forEach(onConflict);
+        }
+        return Optional.of(history.state());
+    }
+
+    private long addressOf(Fact fact) {
+        return Names.address(
+                storage.realms().number(fact.key().realm()), fact.key().address());
+    }
+
+    /** Whoever is recorded already under all these names is in the index already. */
+    private void enterNames(Fact fact, Optional<AddressState> before) {
+        Set<Octets> names = Naming.entries(fact.client());
+        if (names.isEmpty() || isKnown(fact, before)) {
+            return;
+        }
+        Set<Octets> known = before.flatMap(AddressState::newest)
+                .map(hold -> Naming.entries(hold.client()))
+                .orElse(Set.of());
+        long address = addressOf(fact);
+        for (Octets name : names) {
+            if (!known.contains(name)) {
+                storage.names().add(name, address, fact.mark().position());
+            }
+        }
+    }
+
+    private static boolean isKnown(Fact fact, Optional<AddressState> before) {
+        return before.flatMap(AddressState::newest)
+                .map(Hold::client)
+                .filter(fact.client()::equals)
+                .isPresent();
+    }
+
+    @Override
+    public boolean isFull() {
+        return storage.facts().waiting() >= MOST_FACTS
+                || storage.names().waiting() >= MOST_NAMES
+                || storage.blocks().isFull();
+    }
+
+    @Override
+    public synchronized void commit() {
+        if (taken.equals(progress.committed())) {
+            return;
+        }
+        Position position = taken;
+        Map<Long, Block> written = storage.connections()
+                .transaction(
+                        "records up to " + position + " were committed", connection -> write(connection, position));
+        storage.blocks().committed(written);
+        storage.facts().written();
+        storage.names().written();
+        storage.realms().written();
+        storage.conflicts().written();
+        changes.clear();
+        progress.committed(position);
+    }
+
+    private Map<Long, Block> write(Connection connection, Position position) throws SQLException {
+        storage.realms().write(connection, storage.tables());
+        Map<Long, Block> written = writeBlocks(connection);
+        storage.names().write(connection, storage.tables(), position.offset());
+        storage.conflicts().write(connection);
+        for (Change change : changes) {
+            storage.devices().apply(connection, change);
+        }
+        storage.tables().writeProgress(connection, position.offset());
+        return written;
+    }
+
+    private Map<Long, Block> writeBlocks(Connection connection) throws SQLException {
+        Map<Long, Block> written = new HashMap<>();
+        try (Tables.Writing facts = storage.tables().writingFacts(connection);
+                Tables.Writing blocks = storage.tables().writingBlocks(connection)) {
+            for (Map.Entry<Long, Block> one : storage.blocks().changed().entrySet()) {
+                Block block = storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue());
+                blocks.row(one.getKey(), block.due(), block.toArray());
+                written.put(one.getKey(), block);
+            }
+            facts.flush();
+            blocks.flush();
+        }
+        return written;
+    }
+
+    /** The moments before which no lease runs out, made exact for blocks where they have come. */
+    synchronized void reckonDue(long number) {
+        Block block = storage.block(number);
+        Block reckoned = block.reckoned();
+        if (reckoned.due() != block.due()) {
+            storage.blocks().change(number, reckoned);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.abound.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** The SQL of realms, progress, blocks and pages. */
+final class Tables {
+
+    private static final int AT_ONCE = 64;
+    private static final String BLOCKS_OF =
+            "SELECT block_no, body FROM lease_block WHERE block_no IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
+
+    private final Dialect dialect;
+
+    Tables(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** A row of numbered octets. */
+    record Row(long key, byte[] body) {}
+
+    static Map<Long, Block> blocks(Connection connection, Collection<Long> numbers) throws SQLException {
+        Map<Long, Block> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(BLOCKS_OF)) {
+            Iterator<Long> wanted = numbers.iterator();
+            while (wanted.hasNext()) {
+                long number = 0;
+                for (int i = 1; i <= AT_ONCE; i++) {
+                    number = wanted.hasNext() ? wanted.next() : number; // the last one fills the list
+                    select.setLong(i, number);
+                }
+                for (Row row : rows(select)) {
+                    found.put(row.key(), Block.read(row.body()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Row(rows.getLong(1), rows.getBytes(2)));
+            }
+        }
+        return found;
+    }
+
+    /** From one number to another, both included, in order. */
+    static List<Row> blocksBetween(Connection connection, long from, long to, int atMost) throws SQLException {
+        return between(
+                connection,
+                "SELECT block_no, body FROM lease_block WHERE block_no BETWEEN ? AND ? ORDER BY block_no FETCH FIRST "
+                        + atMost + " ROWS ONLY",
+                from,
+                to);
+    }
+
+    /** Those in which a lease may have run out by a moment, and whose number is above another, in order. */
+    static List<Row> blocksDue(Connection connection, long micros, long above, int atMost) throws SQLException {
+        return between(
+                connection,
+                "SELECT block_no, body FROM lease_block WHERE due_us <= ? AND block_no > ? ORDER BY block_no FETCH FIRST "
+                        + atMost + " ROWS ONLY",
+                micros,
+                above);
+    }
+
+    private static List<Row> between(Connection connection, String sql, long from, long to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            return rows(select);
+        }
+    }
+
+    static List<Row> factPages(Connection connection, long block, long from) throws SQLException {
+        return between(
+                connection,
+                "SELECT page_key, body FROM fact_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key",
+                Block.pageKey(block, from),
+                Block.pageKey(block + 1, 0) - 1);
+    }
+
+    static List<Row> namePages(Connection connection, long from, long to) throws SQLException {
+        return between(
+                connection,
+                "SELECT page_key, body FROM name_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key",
+                from,
+                to);
+    }
+
+    /** Rows to be written, in batches. */
+    final class Writing implements AutoCloseable {
+
+        private static final int BATCH = 500;
+
+        private final PreparedStatement statement;
+        private int waiting;
+
+        private Writing(Connection connection, String sql) throws SQLException {
+            statement = connection.prepareStatement(sql);
+        }
+
+        void row(long key, byte[] body) throws SQLException {
+            statement.setLong(1, key);
+            statement.setBytes(2, body);
+            add();
+        }
+
+        void row(long key, long number, byte[] body) throws SQLException {
+            statement.setLong(1, key);
+            statement.setLong(2, number);
+            statement.setBytes(3, body);
+            add();
+        }
+
+        private void add() throws SQLException {
+            statement.addBatch();
+            if (++waiting == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() throws SQLException {
+            if (waiting > 0) {
+                statement.executeBatch();
+                waiting = 0;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+
+    Writing writingBlocks(Connection connection) throws SQLException {
+        return new Writing(connection, dialect.upsert("lease_block", "block_no", "due_us", "body"));
+    }
+
+    Writing writingFacts(Connection connection) throws SQLException {
+        return new Writing(connection, dialect.upsert("fact_page", "page_key", "body"));
+    }
+
+    Writing writingNames(Connection connection) throws SQLException {
+        return new Writing(connection, dialect.upsert("name_page", "page_key", "body"));
+    }
+
+    void deletePages(Connection connection, long from, long to) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM fact_page WHERE page_key BETWEEN ? AND ?")) {
+            delete.setLong(1, from);
+            delete.setLong(2, to);
+            delete.executeUpdate();
+        }
+    }
+
+    static Map<Integer, String> realms(Connection connection) throws SQLException {
+        Map<Integer, String> realms = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT no, name FROM realm");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                realms.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        return realms;
+    }
+
+    void writeRealm(Connection connection, int number, String name) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(dialect.upsert("realm", "no", "name"))) {
+            write.setInt(1, number);
+            write.setString(2, name);
+            write.executeUpdate();
+        }
+    }
+
+    /** The offset after the last record, of the first partition; 0 for a ledger that is new. */
+    static long progress(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT next_offset FROM progress WHERE partition_no = 0");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    void writeProgress(Connection connection, long next) throws SQLException {
+        try (PreparedStatement write =
+                connection.prepareStatement(dialect.upsert("progress", "partition_no", "next_offset"))) {
+            write.setInt(1, 0);
+            write.setLong(2, next);
+            write.executeUpdate();
+        }
+    }
+}
