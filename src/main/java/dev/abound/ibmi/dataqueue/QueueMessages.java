@@ -69,7 +69,7 @@ final class QueueMessages {
     }
 
     private static int at(Octets receiver, int offset, String field) {
-        if (offset < 0 || offset + 4 > receiver.length()) {
+        if (offset < 0 || offset > receiver.length() - 4) {
             throw new WireFormatException(field, offset, "4 octets are wanted, the receiver has " + receiver.length());
         }
         return receiver.i32(offset);

@@ -102,6 +102,11 @@ public final class SignOnGate {
             throw refused;
         } catch (IOException trouble) {
             throw Refusals.of(trouble, access);
+        } catch (RuntimeException unreadable) { // JTOpen met something that is no host server
+            throw SignOnException.later(
+                    "what " + access.system() + " answered cannot be understood (" + unreadable
+                            + "). Make sure that its host servers have the ports asked for.",
+                    unreadable);
         } finally {
             profile.turn.unlock();
         }

@@ -10,6 +10,7 @@ import com.ibm.as400.access.CommandCall;
 import dev.abound.ibmi.simulator.Fault;
 import dev.abound.ibmi.simulator.HostServer;
 import dev.abound.ibmi.simulator.IbmISimulator;
+import dev.abound.value.Octets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,21 @@ class SignOnGateTest {
         assertTrue(starting.isWorthRetrying());
         assertTrue(starting.getMessage().contains("not ready"), starting.getMessage());
         gate.signOn(access, HostService.DATA_QUEUE).close();
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsTriedAgainLaterAndAnUnknownRefusalIsNot() throws Exception {
+        SystemAccess access = access(IbmISimulator.DEFAULT_PASSWORD);
+        for (String garbage : new String[] {"", "00"}) {
+            simulator
+                    .faults()
+                    .add(Fault.otherReply(0xf003, Octets.ofHex(garbage)).request(0x7003));
+            SignOnException strange = refusal(access);
+            assertTrue(strange.isWorthRetrying(), strange.getMessage());
+        }
+        gate.signOn(access).close();
+        simulator.faults().add(Fault.returnCode(0x7fffffff).request(Fault.SIGN_ON));
+        assertFalse(refusal(access).isWorthRetrying());
     }
 
     @Test
