@@ -155,7 +155,7 @@ final class JdbcWriter implements LedgerWriter {
                 .transaction("records up to " + position + " were committed", connection -> write(connection, position));
         storage.blocks().committed(written);
         storage.facts().written();
-        storage.names().written();
+        storage.names().written(position.offset() - 1);
         storage.realms().written();
         storage.conflicts().written();
         changes.clear();
@@ -164,8 +164,8 @@ final class JdbcWriter implements LedgerWriter {
 
     private Map<Long, Block> write(Connection connection, Position position) throws SQLException {
         storage.realms().write(connection, storage.tables());
-        Map<Long, Block> written = writeBlocks(connection);
-        storage.names().write(connection, storage.tables(), position.offset());
+        Map<Long, Block> written = writeBlocks(connection, Shelf.epochOf(position.offset() - 1));
+        storage.names().write(connection, storage.tables(), position.offset() - 1);
         storage.conflicts().write(connection);
         for (Change change : changes) {
             storage.devices().apply(connection, change);
@@ -174,13 +174,13 @@ final class JdbcWriter implements LedgerWriter {
         return written;
     }
 
-    private Map<Long, Block> writeBlocks(Connection connection) throws SQLException {
+    private Map<Long, Block> writeBlocks(Connection connection, int epoch) throws SQLException {
         Map<Long, Block> written = new HashMap<>();
         try (Tables.Writing facts = storage.tables().writingFacts(connection);
                 Tables.Writing blocks = storage.tables().writingBlocks(connection)) {
-            for (Map.Entry<Long, Block> one : storage.blocks().changed().entrySet()) {
+            for (Map.Entry<Long, Block> one : storage.blocks().changed(0, Long.MAX_VALUE).entrySet()) {
                 Block block =
-                        storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue());
+                        storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue(), epoch);
                 blocks.row(one.getKey(), block.due(), block.toArray());
                 written.put(one.getKey(), block);
             }

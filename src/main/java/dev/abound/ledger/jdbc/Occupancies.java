@@ -134,8 +134,7 @@ final class Occupancies {
         }
         walk.blocks(realm, range, (number, block) -> {
             Map<LeaseKey, List<Fact>> byAddress = new HashMap<>();
-            storage.facts()
-                    .find(number, realm, any -> true, storage.connections())
+            storage.facts(number, any -> true)
                     .forEach(fact -> byAddress.computeIfAbsent(fact.key(), none -> new ArrayList<>()).add(fact));
             byAddress.forEach((key, facts) -> {
                 if (range.contains(key.address())) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -70,6 +71,7 @@ final class Walk {
         int number = storage.realms().find(realm).orElseThrow();
         long next = Block.number(number, range.first());
         long end = Block.number(number, range.last());
+        SortedMap<Long, Block> changed = storage.blocks().changed(next, end);
         while (next <= end) {
             long from = next;
             Map<Long, Block> some = new TreeMap<>();
@@ -79,7 +81,7 @@ final class Walk {
                             connection -> Tables.blocksBetween(connection, from, end, AT_ONCE));
             long reached = rows.size() < AT_ONCE ? end : rows.get(rows.size() - 1).key();
             rows.forEach(row -> some.put(row.key(), Block.read(row.body())));
-            some.putAll(storage.blocks().changed().subMap(from, true, reached, true));
+            some.putAll(changed.subMap(from, reached + 1));
             for (Map.Entry<Long, Block> one : some.entrySet()) {
                 if (!visitor.meet(one.getKey(), one.getValue())) {
                     return false;
@@ -98,7 +100,7 @@ final class Walk {
                 .transaction("due leases were looked up", connection -> Tables.blocksDue(connection, micros, -1, AT_ONCE * 8))
                 .forEach(row -> numbers.add(row.key()));
         numbers.removeIf(number -> storage.blocks().find(number).filter(block -> block.due() > micros).isPresent());
-        storage.blocks().changed().forEach((number, block) -> {
+        storage.blocks().changed(0, Long.MAX_VALUE).forEach((number, block) -> {
             if (block.due() <= micros) {
                 numbers.add(number);
             }
