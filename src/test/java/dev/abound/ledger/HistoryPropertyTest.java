@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HistoryPropertyTest {
 
     private static final long SEED = Long.getLong("abound.seed", 20261122);
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 100;
     private static final LeaseKey KEY = Says.bound().done().key();
 
     /** What {@code ledger.jdbc} does: go on from the state where that can be, else reckon everything again. */

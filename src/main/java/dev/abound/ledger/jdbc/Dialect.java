@@ -15,12 +15,6 @@ enum Dialect {
         String useSchema(String schema) {
             return "SET SCHEMA " + schema;
         }
-
-        /** Forces what was committed lazily. */
-        @Override
-        String sync() {
-            return "CHECKPOINT SYNC";
-        }
     },
 
     POSTGRESQL("postgresql") {
@@ -83,11 +77,6 @@ enum Dialect {
     abstract String upsert(String table, String key, String... columns);
 
     abstract String useSchema(String schema);
-
-    /** Run after a commit that must be on the disk; empty where a commit is forced anyway. */
-    String sync() {
-        return "";
-    }
 
     /** A parameter in a VALUES list has no type of its own there. */
     private static String typed(String... columns) {

@@ -10,7 +10,7 @@ final class EmbeddedSettings {
     /** In KiB: the ledger keeps what is hot itself. */
     private static final int CACHE = 16_384;
 
-    static final String TEXT = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;CACHE_SIZE=" + CACHE + ";DB_CLOSE_DELAY=-1";
+    static final String TEXT = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;CACHE_SIZE=" + CACHE;
 
     private EmbeddedSettings() {}
 }
