@@ -52,6 +52,22 @@ public final class Errands {
         }
     }
 
+    /**
+     * Does a call that makes sense only while a service runs.
+     *
+     * @return false when none runs on this directory, or the directory is not there
+     * @throws ServiceException when it cannot be done
+     */
+    public static boolean ask(Path directory, Call call, Answers answers) throws IOException {
+        Optional<ControlClient> service = call(directory, call);
+        if (service.isPresent()) {
+            try (ControlClient client = service.get()) {
+                client.hear(answers);
+            }
+        }
+        return service.isPresent();
+    }
+
     private static Optional<ControlClient> call(Path directory, Call call) {
         return ControlAddress.find(directory).flatMap(address -> ControlClient.call(address, call));
     }

@@ -8,8 +8,19 @@ import java.util.stream.Stream;
 /** The keys a configuration may have; {@code *} stands for a name the user chooses. */
 final class KnownKeys {
 
-    static final List<String> SOURCE =
-            List.of("type", "realm", "system", "listen", "file", "library", "queue", "user", "password-file", "tls");
+    static final List<String> SOURCE = List.of(
+            "type",
+            "realm",
+            "system",
+            "listen",
+            "file",
+            "library",
+            "queue",
+            "user",
+            "password-file",
+            "tls",
+            "ports",
+            "read-ahead");
     static final List<String> HANDLER = List.of("type", "filter", "snapshots", "batch");
     static final List<String> FAILOVER = List.of("omapi", "key-file");
 

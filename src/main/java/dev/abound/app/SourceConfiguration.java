@@ -18,7 +18,7 @@ public record SourceConfiguration(String name, Map<String, Setting> settings) {
         if (!settings.containsKey("type")) {
             throw new ConfigurationException(
                     "sources." + name
-                            + ".type is missing. Add it: intake, isc-leases or capture. Without a type there is nothing to open.");
+                            + ".type is missing. Add it: intake, dataqueue, isc-leases or capture. Without a type there is nothing to open.");
         }
     }
 

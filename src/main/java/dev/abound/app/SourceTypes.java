@@ -27,7 +27,7 @@ final class SourceTypes {
         return switch (source.type()) {
             case "intake" -> intake(source);
             case "capture" -> capture(source);
-            case "dataqueue" -> throw later(source, "reads data queues of IBM i");
+            case DataQueueSettings.TYPE -> dataQueue(source);
             case LeaseFileSources.TYPE -> leaseFile(source, directory);
             default -> throw unknown(source);
         };
@@ -53,6 +53,11 @@ final class SourceTypes {
         return () -> CaptureSource.open(source.name(), path);
     }
 
+    private static Supplier<BindingSource> dataQueue(SourceConfiguration source) {
+        allow(source, DataQueueSettings.KEYS::contains);
+        return DataQueueSettings.of(source).source();
+    }
+
     private static Supplier<BindingSource> leaseFile(SourceConfiguration source, Path directory) {
         allow(source, LeaseFileSources.FILE::equals);
         return LeaseFileSources.find(source, directory);
@@ -67,16 +72,11 @@ final class SourceTypes {
         });
     }
 
-    private static ConfigurationException later(SourceConfiguration source, String does) {
-        return new ConfigurationException(source.find("type").orElseThrow().place() + ": the type " + source.type()
-                + " " + does + ", which this version does not do yet. Here are: intake, isc-leases, capture.");
-    }
-
     private static ConfigurationException unknown(SourceConfiguration source) {
         String nearest = NearestWord.to(source.type(), List.of("intake", "capture", "dataqueue", "isc-leases"))
                 .orElseThrow();
         return new ConfigurationException(
                 source.find("type").orElseThrow().place() + ": no source type is called \"" + source.type()
-                        + "\". The nearest one is " + nearest + ". Available here: capture, intake, isc-leases.");
+                        + "\". The nearest one is " + nearest + ". Available here: capture, dataqueue, intake, isc-leases.");
     }
 }

@@ -32,9 +32,11 @@ final class Sources implements AutoCloseable {
      * @throws ConfigurationException when one cannot be opened as it is configured
      */
     static List<Supplier<BindingSource>> find(List<SourceConfiguration> configured, Path directory) {
-        return configured.stream()
+        List<Supplier<BindingSource>> found = configured.stream()
                 .map(source -> SourceTypes.find(source, directory))
                 .toList();
+        DataQueueSettings.refuseSharedQueues(configured);
+        return found;
     }
 
     /** Opens every door; nothing is taken in before {@link #start}. */

@@ -57,4 +57,9 @@ final class WatchedInbox implements Inbox {
     public void confirm(Position position) {
         inbox.confirm(position);
     }
+
+    @Override
+    public void confirmLast() {
+        inbox.confirmLast();
+    }
 }

@@ -56,4 +56,9 @@ public final class JournalInbox implements Inbox {
     public void confirm(Position position) {
         journal.confirm(source, position);
     }
+
+    @Override
+    public void confirmLast() {
+        journal.lastUnconfirmed(source).ifPresent(record -> confirm(record.position()));
+    }
 }

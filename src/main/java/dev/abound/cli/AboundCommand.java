@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
+            ExitpointCommand.class,
             SimulateIbmiCommand.class,
             LeasesCommand.class,
             WhoCommand.class,

@@ -5,15 +5,14 @@ import dev.abound.app.JournalFiles;
 import dev.abound.app.Service;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.event.BindingEvent;
-import dev.abound.intake.IntakeAddress;
-import dev.abound.intake.IntakeClient;
+import dev.abound.ibmi.exitpoint.ParameterGroup;
+import dev.abound.ibmi.simulator.IbmISimulator;
 import dev.abound.journal.file.JournalVerification;
 import dev.abound.journal.file.ProgressListener;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerResult;
-import dev.abound.value.Octets;
 import java.io.IOException;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +26,11 @@ import picocli.CommandLine.Option;
         header = "Show the whole path on this machine, with nothing installed.",
         description = {
             "",
-            "Shows the whole path on this machine, with nothing installed: what real DHCP servers answered",
-            "(captures that come with Abound) becomes notifications, which go through the intake socket",
-            "into a journal and from there to handlers. Prints one line per event, then what became of it.",
+            "Shows the whole path on this machine, with nothing installed: a simulated IBM i, on which the exit",
+            "programs are installed and registered through the real JTOpen; what real DHCP servers answered",
+            "(captures that come with Abound) makes it call them, and the listener takes the entries off the data",
+            "queue into a journal and from there to handlers. Prints the CL that was run, one line per event, then",
+            "what became of it.",
             ""
         },
         footer = {
@@ -43,11 +44,16 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String CONFIGURATION =
             """
+            sources.ibmi.type = dataqueue
+            sources.ibmi.system = HOST
+            sources.ibmi.ports = PORTS
+            sources.ibmi.user = USER
+            sources.ibmi.password-file = PASSWORD
             sources.intake.type = intake
             sources.intake.listen = 127.0.0.1:0
             sources.intake.system = DEMO
             handlers.events.type = jsonl
-            handlers.events.file = FILE
+            handlers.events.file = EVENTS
             """;
 
     @Option(names = "--keep", description = "Go on serving until stopped.")
@@ -55,57 +61,65 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Octets> entries = DemoEntries.recorded(Clock.systemUTC());
+        List<ParameterGroup> groups = DemoGroups.recorded();
         DemoDirectory directory = DemoDirectory.create();
-        try (Output out = Output.standard()) {
-            Service service = open(directory, out);
-            return EndOfProcess.guard(service, directory::remove, () -> show(entries, directory, service, out));
+        try (Output out = Output.standard();
+                DemoSystem system = new DemoSystem(directory.passwordFile(IbmISimulator.DEFAULT_PASSWORD))) {
+            prepare(system, out);
+            Service service = open(directory, system, out);
+            return EndOfProcess.guard(
+                    service, directory::remove, () -> show(groups, new Stage(directory, system, service), out));
         }
     }
 
-    private int show(List<Octets> entries, DemoDirectory directory, Service service, Output out)
-            throws IOException, InterruptedException {
-        introduce(service);
-        send(entries, service);
-        service.awaitHandled(PATIENCE);
-        new DemoLedger(directory.data(), out).show();
-        boolean sound = summarize(entries.size(), directory, out);
+    /** Where all of it happens. */
+    private record Stage(DemoDirectory directory, DemoSystem system, Service service) {}
+
+    private static void prepare(DemoSystem system, Output out) throws InterruptedException {
+        System.err.println("A simulated IBM i at " + system.host() + ". What 'abound exitpoint install' and 'abound"
+                + " exitpoint register' run on it:");
+        System.err.println();
+        system.installAndRegister(out);
+        out.line("");
+        out.flush();
+    }
+
+    private int show(List<ParameterGroup> groups, Stage stage, Output out) throws IOException, InterruptedException {
+        System.err.println();
+        System.err.println("Recorded replies of ISC dhcpd, Kea and dnsmasq: its DHCP server calls the exit programs,"
+                + " the listener reads their queue:");
+        System.err.println();
+        int calls = groups.stream().mapToInt(stage.system()::call).sum();
+        boolean read = stage.system().awaitEmptyQueue(PATIENCE);
+        stage.service().awaitHandled(PATIENCE);
+        new DemoLedger(stage.directory().data(), out).show();
+        boolean sound = summarize(calls, stage.directory(), out);
         if (keep) {
-            stay(directory, service);
+            stay(stage);
         }
-        return sound ? Main.DONE : Main.FAILED;
+        return read && sound ? Main.DONE : Main.FAILED;
     }
 
-    private static Service open(DemoDirectory directory, Output out) throws InterruptedException {
-        String text =
-                CONFIGURATION.replace("FILE", directory.events().toString().replace("\\", "\\\\"));
+    private static Service open(DemoDirectory directory, DemoSystem system, Output out) throws InterruptedException {
+        String text = CONFIGURATION
+                .replace("HOST", system.host())
+                .replace("PORTS", system.ports())
+                .replace("USER", IbmISimulator.DEFAULT_USER)
+                .replace("PASSWORD", escaped(directory.path().resolve("password")))
+                .replace("EVENTS", escaped(directory.events()));
         BindingHandler printer = event -> print(event, out);
         return Service.open(directory.data(), Configuration.parse(text), HandlerSlot.of("print", () -> printer));
+    }
+
+    /** As a .properties file writes it. */
+    private static String escaped(Path file) {
+        return file.toString().replace("\\", "\\\\");
     }
 
     private static HandlerResult print(BindingEvent event, Output out) {
         out.line(EventText.line(event));
         out.flush();
         return HandlerResult.done();
-    }
-
-    private static void introduce(Service service) {
-        System.err.println("Recorded replies of ISC dhcpd, Kea and dnsmasq, sent to " + address(service)
-                + " as an IBM i would send them:");
-        System.err.println();
-    }
-
-    private static String address(Service service) {
-        return service.listeners().get("intake");
-    }
-
-    private static void send(List<Octets> entries, Service service) throws IOException, InterruptedException {
-        try (IntakeClient client = IntakeClient.connect(IntakeAddress.parse(address(service)))) {
-            for (Octets entry : entries) {
-                client.send(entry).exceptionally(lost -> null);
-            }
-            client.awaitAcknowledged();
-        }
     }
 
     private static boolean summarize(int sent, DemoDirectory directory, Output out) throws IOException {
@@ -115,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         out.line("");
         out.line(String.format(
                 Locale.ROOT,
-                "%d notifications sent and acknowledged, %d records in the journal (%s, %,d octets),"
+                "%d calls of exit programs, %d records in the journal (%s, %,d octets),"
                         + " %d events written to a file by the handler jsonl.",
                 sent,
                 found.records(),
@@ -126,16 +140,27 @@ final class DemoCommand implements Callable<Integer> {
         return found.isSound() && found.records() == sent;
     }
 
-    private static void stay(DemoDirectory directory, Service service) throws InterruptedException {
-        String data = "--data " + directory.data();
+    private static void stay(Stage stage) throws InterruptedException {
+        String data = "--data " + stage.directory().data();
         System.err.println();
-        System.err.println("Serving on " + address(service) + " until Ctrl-C or 'abound stop'. In another terminal:");
-        System.err.println("  abound replay CAPTURE " + data);
+        System.err.println("Serving until Ctrl-C or 'abound stop'. In another terminal:");
+        System.err.println(
+                "  abound replay CAPTURE --to program://" + stage.system().host() + "/ABOUND/DHCPABND" + signOn(stage));
+        System.err.println(
+                "  abound exitpoint verify --system " + stage.system().host() + signOn(stage) + " " + data);
+        System.err.println("  abound replay CAPTURE " + data + "      to the intake on "
+                + stage.service().listeners().get("intake"));
         System.err.println("  abound leases " + data);
         System.err.println("  abound who ADDRESS --at -5m " + data);
         System.err.println("  abound journal export --format json " + data);
-        System.err.println("  tail -f " + directory.events());
+        System.err.println("  tail -f " + stage.directory().events());
         System.err.println("  abound stop " + data);
-        service.awaitStop();
+        stage.service().awaitStop();
+    }
+
+    private static String signOn(Stage stage) {
+        return " --user " + IbmISimulator.DEFAULT_USER + " --password-file "
+                + stage.directory().path().resolve("password") + " --ports "
+                + stage.system().ports();
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -16,6 +18,18 @@ record DemoDirectory(Path path) {
 
     Path data() {
         return path.resolve("data");
+    }
+
+    /** A file with a password that nobody else may read, where the file system knows of others. */
+    Path passwordFile(String password) throws IOException {
+        Path file = path.resolve("password");
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return Files.writeString(Files.createFile(file, ownerOnly), password);
     }
 
     /** What the handler jsonl writes. */

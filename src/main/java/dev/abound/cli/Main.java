@@ -2,6 +2,7 @@ package dev.abound.cli;
 
 import dev.abound.app.ConfigurationException;
 import dev.abound.app.ServiceException;
+import dev.abound.ibmi.registration.RegistrationException;
 import dev.abound.intake.IntakeException;
 import dev.abound.journal.JournalException;
 import dev.abound.ledger.LedgerException;
@@ -87,6 +88,7 @@ public final class Main {
                 || failure instanceof ConfigurationException
                 || failure instanceof SettingException
                 || failure instanceof JournalException
+                || failure instanceof RegistrationException
                 || failure instanceof LedgerException
                 || failure instanceof IntakeException;
     }

@@ -35,12 +35,12 @@ final class OmapiNotation {
         ValueKind kind = type.definition(name).map(AttributeDefinition::kind).orElse(ValueKind.OCTETS);
         return switch (kind) {
             case NUMBER, HANDLE -> OmapiAttributes.number(number(text));
-            case FLAGS -> Octets.of((int) number(text));
+            case FLAGS -> Octets.of((int) Math.min(number(text), Integer.MAX_VALUE));
             case TIME -> OmapiAttributes.number(time(text).seconds());
             case ADDRESS -> addresses(text);
             case OCTETS -> hex(text);
             case IDENTIFIER -> isQuoted(text) ? quoted(text) : hex(text);
-            case TEXT -> isQuoted(text) ? quoted(text) : Octets.ofLatin1(text);
+            case TEXT -> isQuoted(text) ? quoted(text) : latin1(text);
             case LEASE_STATE ->
                 OmapiAttributes.number(LeaseState.named(text)
                         .map(state -> (long) state.number())
@@ -84,7 +84,7 @@ final class OmapiNotation {
 
     private static Octets addresses(String text) {
         Octets octets = Octets.empty();
-        for (String address : text.split(",")) {
+        for (String address : text.split(",", -1)) {
             octets = octets.plus(Ipv4Address.parse(address).octets());
         }
         return octets;
@@ -96,10 +96,22 @@ final class OmapiNotation {
             return Octets.ofHex(text);
         }
         StringBuilder digits = new StringBuilder();
-        for (String part : text.split(":")) {
+        for (String part : text.split(":", -1)) {
+            if (part.isEmpty() || part.length() > 2) {
+                throw new IllegalArgumentException(
+                        "octets are written 02:77:0a or 02770a, got \"" + Escaped.text(text) + "\"");
+            }
             digits.append(part.length() == 1 ? "0" : "").append(part);
         }
         return Octets.ofHex(digits.toString());
+    }
+
+    private static Octets latin1(String text) {
+        if (text.chars().anyMatch(c -> c > 0xff)) {
+            throw new IllegalArgumentException(
+                    "OMAPI carries only characters of one octet, got \"" + Escaped.text(text) + "\"");
+        }
+        return Octets.ofLatin1(text);
     }
 
     private static boolean isQuoted(String text) {
@@ -107,6 +119,6 @@ final class OmapiNotation {
     }
 
     private static Octets quoted(String text) {
-        return Octets.ofLatin1(text.substring(1, text.length() - 1));
+        return latin1(text.substring(1, text.length() - 1));
     }
 }

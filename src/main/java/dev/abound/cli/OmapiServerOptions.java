@@ -9,6 +9,8 @@ import dev.abound.omapi.client.Risk;
 import dev.abound.omapi.codec.OmapiKey;
 import dev.abound.omapi.object.IscGeneration;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class OmapiServerOptions {
         Risk[] accepted = accepted().toArray(Risk[]::new);
         try (OmapiClient client = new OmapiClient(settings())) {
             errand.run(client.accepting(accepted));
-        } catch (OmapiException refused) {
+        } catch (OmapiException | IllegalArgumentException refused) { // the latter before anything was sent
             throw new CliException(refused.getMessage(), refused);
         }
     }
@@ -109,8 +111,12 @@ final class OmapiServerOptions {
             return Optional.of(read.keys().key());
         } catch (IllegalArgumentException unreadable) {
             throw new CliException(unreadable.getMessage(), unreadable);
-        } catch (IOException missing) {
-            throw new CliException("The key file " + keyFile.get() + " cannot be read: " + missing + ".", missing);
+        } catch (NoSuchFileException missing) {
+            throw new CliException("There is no key file " + keyFile.get() + ".", missing);
+        } catch (AccessDeniedException closed) {
+            throw new CliException("The key file " + keyFile.get() + " may not be read by this user.", closed);
+        } catch (IOException broken) {
+            throw new CliException("The key file " + keyFile.get() + " cannot be read: " + broken + ".", broken);
         }
     }
 

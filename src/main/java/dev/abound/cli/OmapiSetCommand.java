@@ -1,8 +1,10 @@
 package dev.abound.cli;
 
 import dev.abound.omapi.client.OmapiCall;
+import dev.abound.omapi.client.OmapiClient;
 import dev.abound.omapi.client.OmapiReply;
 import dev.abound.omapi.codec.OmapiAttributes;
+import dev.abound.omapi.object.Control;
 import dev.abound.omapi.object.ObjectType;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  abound omapi set host name=printer ip-address=10.77.210.2 --key-file omapi.key"})
 final class OmapiSetCommand implements Callable<Integer> {
 
+    private static final OmapiAttributes SHUTDOWN = OmapiAttributes.none().withNumber("state", Control.SHUTDOWN);
+
     @Mixin
     private OmapiServerOptions server;
 
@@ -36,10 +40,17 @@ final class OmapiSetCommand implements Callable<Integer> {
         if (values.isEmpty()) {
             throw words.wrong("nothing to set: give an attribute besides those that say which " + type);
         }
-        server.run(client -> {
-            OmapiReply found = client.call(OmapiCall.open(type.name(), key));
-            client.call(OmapiCall.update(type.name(), found.handle(), values));
-        });
+        server.run(client -> write(client, type.name(), key, values));
         return Main.DONE;
+    }
+
+    /** A dhcpd told to shut down answers by ending the connection. */
+    private static void write(OmapiClient client, String type, OmapiAttributes key, OmapiAttributes values) {
+        if (type.equals(ObjectType.CONTROL.name()) && values.equals(SHUTDOWN)) {
+            client.shutdown();
+            return;
+        }
+        OmapiReply found = client.call(OmapiCall.open(type, key));
+        client.call(OmapiCall.update(type, found.handle(), values));
     }
 }

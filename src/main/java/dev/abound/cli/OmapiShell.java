@@ -1,7 +1,6 @@
 package dev.abound.cli;
 
 import dev.abound.omapi.client.ClientSettings;
-import dev.abound.omapi.client.Endpoint;
 import dev.abound.omapi.client.OmapiCall;
 import dev.abound.omapi.client.OmapiException;
 import dev.abound.omapi.client.OmapiReply;
@@ -9,12 +8,8 @@ import dev.abound.omapi.client.OmapiSession;
 import dev.abound.omapi.client.OmapiStatusException;
 import dev.abound.omapi.client.OmapiTimeoutException;
 import dev.abound.omapi.client.Risk;
-import dev.abound.omapi.codec.OmapiAlgorithm;
-import dev.abound.omapi.codec.OmapiKey;
 import dev.abound.omapi.codec.OmapiStatus;
-import dev.abound.value.Octets;
 import java.io.PrintStream;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,15 +64,13 @@ final class OmapiShell implements AutoCloseable {
     private final PrintStream out;
     private final PrintStream err;
     private final Set<Risk> accepted;
-    private ClientSettings settings;
-    private OmapiAlgorithm algorithm;
+    private final OmapiShellTarget target;
     private Optional<OmapiSession> session = Optional.empty();
     private Optional<OmapiShellObject> object = Optional.empty();
 
     OmapiShell(ClientSettings settings, Set<Risk> accepted, PrintStream out, PrintStream err) {
-        this.settings = settings;
+        this.target = new OmapiShellTarget(settings, out, err);
         this.accepted = accepted;
-        this.algorithm = settings.key().map(OmapiKey::algorithm).orElse(OmapiAlgorithm.HMAC_MD5);
         this.out = out;
         this.err = err;
     }
@@ -96,21 +89,16 @@ final class OmapiShell implements AutoCloseable {
     private void command(OmapiShellWord verb, List<OmapiShellWord> rest) {
         switch (verb.text().toLowerCase(java.util.Locale.ROOT)) {
             case "help", "?" -> out.print(HELP);
-            case "server" -> with(1, rest, "usage: server <server>", this::server);
-            case "port" -> with(1, rest, "usage: port <port>", this::port);
-            case "key" -> with(2, rest, "usage: key <name> <value>", this::key);
-            case "key-algorithm" -> with(1, rest, "usage: key-algorithm <algorithm name>", this::keyAlgorithm);
+            case "server" -> with(1, rest, "usage: server <server>", target::server);
+            case "port" -> with(1, rest, "usage: port <port>", target::port);
+            case "key" -> with(2, rest, "usage: key <name> <value>", target::key);
+            case "key-algorithm" -> with(1, rest, "usage: key-algorithm <algorithm name>", target::keyAlgorithm);
             case "connect" -> with(0, rest, "usage: connect", none -> connect());
             case "disconnect" -> with(0, rest, "usage: disconnect", none -> disconnect());
             case "new" -> whileConnected(() -> with(1, rest, "usage: new <object-type>", this::begin));
             case "close" -> onObject("not open.", it -> object = Optional.empty());
             case "set" -> whileObject(it -> set(it, rest));
-            case "unset" ->
-                whileObject(it -> with(
-                        1,
-                        rest,
-                        "usage: unset <name>",
-                        name -> it.set(name.get(0).text(), OmapiShellValue.NULL)));
+            case "unset" -> whileObject(it -> with(1, rest, "usage: unset <name>", name -> unset(it, name.get(0))));
             case "open" -> whileObject(it -> ask(it, "open", OmapiCall.open(it.type(), it.unsent())));
             case "create" -> whileObject(it -> ask(it, "open", OmapiCall.create(it.type(), it.unsent())));
             case "update" ->
@@ -153,47 +141,12 @@ final class OmapiShell implements AutoCloseable {
         whileConnected(() -> object.ifPresentOrElse(command::act, () -> out.println(otherwise)));
     }
 
-    private void server(List<OmapiShellWord> words) {
-        settings = settings.withServer(
-                new Endpoint(words.get(0).text(), settings.server().port()));
-    }
-
-    private void port(List<OmapiShellWord> words) {
-        String text = words.get(0).text();
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535) {
-            settings = settings.withServer(new Endpoint(settings.server().host(), Integer.parseInt(text)));
-        } else {
-            out.println("unknown service name: " + text);
-        }
-    }
-
-    private void key(List<OmapiShellWord> words) {
-        try {
-            Octets secret = Octets.wrap(Base64.getDecoder().decode(words.get(1).text()));
-            settings = settings.withKey(new OmapiKey(words.get(0).text(), algorithm, secret));
-        } catch (IllegalArgumentException noKey) { // its message could show a part of the secret
-            err.println("the key's value is not base64");
-        }
-    }
-
-    private void keyAlgorithm(List<OmapiShellWord> words) {
-        Optional<OmapiAlgorithm> known = OmapiAlgorithm.named(words.get(0).text());
-        if (known.isEmpty()) {
-            out.println("unknown algorithm; known are " + OmapiAlgorithm.names());
-            return;
-        }
-        algorithm = known.get();
-        settings = settings.key()
-                .map(key -> settings.withKey(new OmapiKey(key.name(), algorithm, key.secret())))
-                .orElse(settings);
-    }
-
     private void connect() {
         if (session.isPresent()) {
             return;
         }
         try {
-            session = Optional.of(OmapiSession.open(settings, accepted));
+            session = Optional.of(OmapiSession.open(target.settings(), accepted));
         } catch (OmapiException failed) {
             err.println("dhcpctl_connect: " + inOmshellsWords(failed));
         }
@@ -215,7 +168,7 @@ final class OmapiShell implements AutoCloseable {
     }
 
     private void set(OmapiShellObject it, List<OmapiShellWord> rest) {
-        if (rest.size() < 2 || !rest.get(1).is("=")) {
+        if (rest.size() < 2 || rest.get(0).text().isEmpty() || !rest.get(1).is("=")) {
             out.println("usage: set <name> = <value>");
             return;
         }
@@ -226,12 +179,20 @@ final class OmapiShell implements AutoCloseable {
         }
     }
 
+    private void unset(OmapiShellObject it, OmapiShellWord name) {
+        if (name.text().isEmpty()) {
+            out.println("usage: unset <name>");
+        } else {
+            it.set(name.text(), OmapiShellValue.NULL);
+        }
+    }
+
     private boolean ask(OmapiShellObject it, String verb, OmapiCall call) {
         try {
             OmapiReply reply = session.orElseThrow().call(call);
             it.came(reply.handle(), reply.attributes());
             return true;
-        } catch (OmapiException refused) {
+        } catch (OmapiException | IllegalArgumentException refused) { // the latter before anything was sent
             out.println("can't " + verb + " object: " + inOmshellsWords(refused));
             if (!session.orElseThrow().isOpen()) {
                 close();
@@ -254,7 +215,7 @@ final class OmapiShell implements AutoCloseable {
         }
     }
 
-    private static String inOmshellsWords(OmapiException failure) {
+    private static String inOmshellsWords(RuntimeException failure) {
         if (failure instanceof OmapiStatusException no) {
             return no.status().text();
         }

@@ -43,6 +43,9 @@ import picocli.CommandLine.Mixin;
         })
 final class OmapiShellCommand implements Callable<Integer> {
 
+    /** JLine makes ".*" of an asterisk and leaves the rest of a regular expression as it is. */
+    static final String KEYS = "(?i)*\\\\bkey\\\\s*";
+
     @Mixin
     private OmapiServerOptions server;
 
@@ -100,7 +103,7 @@ final class OmapiShellCommand implements Callable<Integer> {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .completer(new StringsCompleter(completions()))
-                    .variable(LineReader.HISTORY_IGNORE, "*key *")
+                    .variable(LineReader.HISTORY_IGNORE, KEYS)
                     .build();
             reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
             while (true) {

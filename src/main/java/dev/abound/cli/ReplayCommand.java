@@ -3,6 +3,7 @@ package dev.abound.cli;
 import dev.abound.app.Configuration;
 import dev.abound.app.ControlAddress;
 import dev.abound.bridge.ReplayTargets;
+import dev.abound.ibmi.system.SignOnException;
 import dev.abound.intake.IntakeException;
 import dev.abound.replay.CaptureException;
 import dev.abound.replay.ReplayCounts;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +38,8 @@ import picocli.CommandLine.Parameters;
             "  abound replay capture.pcap                    to the service that uses ./abound-data",
             "  abound replay *.pcap --to tcp:127.0.0.1:8367",
             "  abound replay capture.pcap --to file:entries.bin",
+            "  abound replay capture.pcap --to dtaq://sys1/ABOUND/BINDINGS --user ABOUNDUSR --password-file pw",
+            "  abound replay capture.pcap --to program://sys1/ABOUND/DHCPABND --user ABOUNDUSR --password-file pw",
             "  tcpdump -U --immediate-mode -w - port 67 or port 68 | abound replay -     as it happens"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -47,7 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "URL",
             description = {
-                "tcp:HOST:PORT or unix:PATH, an intake; file:PATH, entries each after their length.",
+                "tcp:HOST:PORT or unix:PATH, an intake; file:PATH, entries each after their length;",
+                "dtaq://HOST/LIBRARY/QUEUE, a data queue of an IBM i, with --user and --password-file;",
+                "program://HOST/LIBRARY/PROGRAM, an exit program there, which is called, with the same.",
                 "Default: the intake of the service that uses --data, else tcp:" + Configuration.DEFAULT_INTAKE
             })
     private Optional<String> to = Optional.empty();
@@ -59,14 +65,17 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Data directory of the service to send to. Default: ./abound-data")
     private Path directory = Path.of("abound-data");
 
+    @Mixin
+    private SystemOptions system = new SystemOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         String url = to.orElseGet(this::runningIntake);
-        try (ReplayTarget target = ReplayTargets.open(url)) {
+        try (ReplayTarget target = ReplayTargets.open(url, system::access)) {
             return replay(new Replayer(target, counts -> {}), url);
         } catch (IOException lost) {
             throw new CliException("Replaying to " + url + " failed: " + lost.getMessage() + ".", lost);
-        } catch (IllegalArgumentException | IntakeException wrong) {
+        } catch (IllegalArgumentException | IntakeException | SignOnException wrong) {
             throw new CliException(wrong.getMessage(), wrong);
         }
     }

@@ -1,5 +1,8 @@
 package dev.abound.replay;
 
+import dev.abound.ibmi.exitpoint.CallTime;
+import dev.abound.ibmi.exitpoint.EntryEncoder;
+import dev.abound.ibmi.exitpoint.ParameterGroup;
 import dev.abound.value.Octets;
 import java.io.IOException;
 
@@ -12,6 +15,15 @@ public interface ReplayTarget extends AutoCloseable {
      * @throws IOException when the target is lost
      */
     void send(Octets entry) throws IOException, InterruptedException;
+
+    /**
+     * Takes what an exit program was called with, and when; as an entry, unless the target calls one itself.
+     *
+     * @throws IOException when the target is lost
+     */
+    default void send(ParameterGroup group, CallTime time) throws IOException, InterruptedException {
+        send(EntryEncoder.encode(group, time));
+    }
 
     /**
      * Waits until everything sent has arrived for good.

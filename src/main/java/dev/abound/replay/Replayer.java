@@ -1,6 +1,5 @@
 package dev.abound.replay;
 
-import dev.abound.value.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -52,9 +51,8 @@ public final class Replayer {
     }
 
     private void replay(ReplyEntry reply) throws IOException, InterruptedException {
-        Optional<Octets> entry = reply.entry();
-        if (entry.isPresent()) {
-            target.send(entry.get());
+        if (reply.group().isPresent()) {
+            target.send(reply.group().get(), reply.time());
             sent++;
         } else {
             skipped.merge(reply.skipped(), 1L, Long::sum);

@@ -15,10 +15,11 @@ import java.util.Optional;
  * the octets that are there, if its message type is among them; without the type an offer cannot be told from a BOOTP
  * reply.
  *
- * @param entry present for a DHCPACK and a BOOTP reply
+ * @param group what the exit program would have been called with; present for a DHCPACK and a BOOTP reply
+ * @param time of the call
  * @param skipped why there is none; empty when there is one
  */
-record ReplyEntry(Optional<Octets> entry, String skipped) {
+record ReplyEntry(Optional<BindingGroup> group, CallTime time, String skipped) {
 
     private static final int BOOTREPLY = 2;
 
@@ -34,7 +35,7 @@ record ReplyEntry(Optional<Octets> entry, String skipped) {
             return skipped("cut by the capture before its message type");
         }
         return BindingGroup.ofReply(packet)
-                .map(group -> new ReplyEntry(Optional.of(EntryEncoder.encode(group, callTime(datagram))), ""))
+                .map(group -> new ReplyEntry(Optional.of(group), callTime(datagram), ""))
                 .orElseGet(() -> skipped(reason(packet)));
     }
 
@@ -51,6 +52,11 @@ record ReplyEntry(Optional<Octets> entry, String skipped) {
     }
 
     private static ReplyEntry skipped(String reason) {
-        return new ReplyEntry(Optional.empty(), reason);
+        return new ReplyEntry(Optional.empty(), CallTime.UNKNOWN, reason);
+    }
+
+    /** As it would have travelled. */
+    Optional<Octets> entry() {
+        return group.map(called -> EntryEncoder.encode(called, time));
     }
 }

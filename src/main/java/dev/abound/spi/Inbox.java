@@ -23,4 +23,10 @@ public interface Inbox {
 
     /** The entry of this record is gone from the source's own store. */
     void confirm(Position position);
+
+    /**
+     * The entry of {@link #lastUnconfirmed()} is gone from the source's own store: for a source that has started again and
+     * no longer knows the position. Does nothing when nothing is unconfirmed.
+     */
+    default void confirmLast() {}
 }

@@ -31,6 +31,7 @@ final class FloorPlan {
             Set.of("journal"),
             Set.of("spi"),
             Set.of("ledger", "omapi.object", "json", "ibmi.exitpoint"),
+            Set.of("ibmi.system"),
             Set.of(
                     "dispatch",
                     "filter",

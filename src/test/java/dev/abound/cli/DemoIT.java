@@ -19,8 +19,16 @@ class DemoIT {
     void itPrintsOneLinePerEventAndEndsWithZero() throws Exception {
         AboundProcess.Result demo = AboundProcess.run(directory, "demo");
         assertEquals(0, demo.exitCode(), demo.err());
-        List<String> events =
+        List<String> commands =
                 demo.lines().stream().takeWhile(line -> !line.isEmpty()).toList();
+        assertTrue(commands.stream().anyMatch(line -> line.startsWith("CRTDTAQ DTAQ(ABOUND/BINDINGS)")));
+        assertEquals(
+                2,
+                commands.stream().filter(line -> line.startsWith("ADDEXITPGM ")).count());
+        List<String> events = demo.lines().stream()
+                .skip(commands.size() + 1L)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
         List<String> actions = Arrays.stream(Action.values()).map(Action::word).toList();
         for (String event : events) {
             assertTrue(actions.contains(event.split(" ")[0]), event);
@@ -30,7 +38,7 @@ class DemoIT {
         assertTrue(demo.out().contains("$ abound leases\naddress "), demo.out());
         assertTrue(demo.out().contains("$ abound who ") && demo.out().contains("  evidence  0"), demo.out());
         String summary = demo.lines().get(demo.lines().size() - 1);
-        assertTrue(summary.startsWith(events.size() + " notifications sent and acknowledged"), summary);
+        assertTrue(summary.startsWith(events.size() + " calls of exit programs"), summary);
         assertTrue(summary.contains("verified: sound"), summary);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.abound.omapi.codec.OmapiAlgorithm;
 import dev.abound.omapi.dhcpd.RealDhcpd;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,6 +106,33 @@ class OmapiIT {
         assertRefused("invalid argument", omapi("set", "lease", "ip-address=10.77.1.20", "state=9"));
         assertRefused("lease-ends", omapi("set", "lease", "ip-address=10.77.1.20", "ends=never"));
         assertRefused("invalid TSIG key", omapi(key("wrong.key", "AAAA"), "get", "lease", "ip-address=10.77.1.20"));
+        Path otherAlgorithm = key("algorithm.key", RealDhcpd.SECRET);
+        Files.writeString(otherAlgorithm, Files.readString(otherAlgorithm).replace("sha256", "sha512"));
+        assertRefused("with that algorithm", omapi(otherAlgorithm, "get", "lease", "ip-address=10.77.1.20"));
+        Path otherName = key("name.key", RealDhcpd.SECRET);
+        Files.writeString(otherName, Files.readString(otherName).replace(RealDhcpd.KEY_NAME, "other_key"));
+        assertRefused("does not take the key", omapi(otherName, "get", "lease", "ip-address=10.77.1.20"));
+        assertRefused(
+                "There is no key file", omapi(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"));
+        assertRefused("already exists", omapi("create", "host", "name=h1", "hardware-address=02:77:aa:00:00:01"));
+        assertRefused("not implemented", omapi("delete", "lease", "ip-address=10.77.1.20"));
+        assertRefused("unreadable-name", omapi("create", "host", "name=a b", "hardware-address=02:77:dd:00:00:09"));
+        assertRefused("nothing was sent", omapi("get", "host", "name=" + "x".repeat(20_000)));
+    }
+
+    @Test
+    void aScriptOfOmshellOnStandardInputPrintsWhatOmshellPrints() throws Exception {
+        OmapiShellTest.requireOmshell();
+        String script = "port " + dhcpd.endpoint(0).port() + "\nkey-algorithm hmac-sha256\nkey " + RealDhcpd.KEY_NAME
+                + " " + RealDhcpd.SECRET + "\nconnect\nnew lease\nset ip-address = 10.77.1.6\nopen\nrefresh\nupdate\n"
+                + "remove\nclose\nnew host\nset hardware-address = 02:77:aa:00:00:01\nset hardware-type = 1\nopen\n"
+                + "close\nnew host\nset name = \"nobody\"\nopen\nfrob\n";
+        String theirs = OmapiShellTest.omshell(script, directory);
+        AboundProcess.Result ours =
+                AboundProcess.run(directory, script.getBytes(StandardCharsets.ISO_8859_1), "omapi", "shell");
+        assertEquals(0, ours.exitCode(), ours.err());
+        assertEquals(theirs, ours.out());
+        assertFalse((ours.out() + ours.err()).contains(RealDhcpd.SECRET), "the key was in the script only");
     }
 
     private static void assertRefused(String said, AboundProcess.Result result) {
@@ -121,6 +149,13 @@ class OmapiIT {
             {"get", "frobnicator", "name=x"},
             {"get", "lease", "ip-address=10.77.1"},
             {"set", "lease", "ip-address=10.77.1.20"},
+            {"set", "lease", "ip-address=10.77.1.20", "flags=4294967300"},
+            {"set", "lease", "ip-address=10.77.1.20", "ends=1969-12-31T23:59:59Z"},
+            {"set", "lease", "ip-address=10.77.1.20", "state=-1"},
+            {"set", "host", "name=h1", "ip-address=,"},
+            {"get", "lease", "hardware-address=02:7700:00"},
+            {"get", "host", "name=\u20ac"},
+            {"get"},
             {"get", "lease", "what"}
         }) {
             assertEquals(2, omapi(words).exitCode(), () -> String.join(" ", words));

@@ -12,18 +12,29 @@ import dev.abound.omapi.dhcpd.RealDhcpd;
 import dev.abound.requirement.Require;
 import dev.abound.value.Octets;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OmapiShellTest {
@@ -123,25 +134,45 @@ class OmapiShellTest {
             open
             """;
 
-    @Test
-    void aScriptGivesWhatOmshellGives(@TempDir Path ours, @TempDir Path theirs) throws Exception {
-        Require.that(() -> Files.isExecutable(Path.of("/usr/bin/omshell")), "omshell is not installed");
-        String configuration = RealDhcpd.configuration(OmapiAlgorithm.HMAC_MD5);
+    @ParameterizedTest
+    @EnumSource(OmapiAlgorithm.class)
+    void aScriptPrintsAndLeavesBehindWhatItDoesWithOmshell(
+            OmapiAlgorithm algorithm, @TempDir Path ours, @TempDir Path theirs) throws Exception {
+        requireOmshell();
+        String configuration = RealDhcpd.configuration(algorithm);
+        String script = "key-algorithm " + algorithm.bareName() + "\n" + SCRIPT;
         String wanted;
         try (RealDhcpd dhcpd = RealDhcpd.start(theirs, RealDhcpd.leases(50), configuration)) {
-            wanted = omshell("port " + dhcpd.endpoint(0).port() + "\n" + SCRIPT, theirs);
+            wanted = omshell("port " + dhcpd.endpoint(0).port() + "\n" + script, theirs);
         }
         try (RealDhcpd dhcpd = RealDhcpd.start(ours, RealDhcpd.leases(50), configuration)) {
-            Spoken spoken = shell("port " + dhcpd.endpoint(0).port() + "\n" + SCRIPT);
+            Spoken spoken = shell("port " + dhcpd.endpoint(0).port() + "\n" + script);
             assertLinesMatch(lines(wanted), lines(spoken.out()));
         }
+        assertEquals(whatIsLeft(theirs), whatIsLeft(ours));
+    }
+
+    static void requireOmshell() {
+        Require.that(() -> Files.isExecutable(Path.of("/usr/bin/omshell")), "omshell is not installed");
+    }
+
+    /** The lease file both wrote, but for the times of this very run and names made up by the server. */
+    private static List<String> whatIsLeft(Path directory) throws Exception {
+        List<String> left = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve("dhcpd.leases0"), StandardCharsets.ISO_8859_1)) {
+            boolean own = line.startsWith("#") || line.startsWith("server-duid") || line.contains("remote-handle");
+            if (!own) {
+                left.add(line.replaceAll("[0-6] [0-9/]{10} [0-9:]{8}", "TIME"));
+            }
+        }
+        return left;
     }
 
     private static Stream<String> lines(String output) {
         return output.lines();
     }
 
-    private static String omshell(String script, Path directory) throws Exception {
+    static String omshell(String script, Path directory) throws Exception {
         Path input = Files.writeString(directory.resolve("script"), script, StandardCharsets.ISO_8859_1);
         Path output = directory.resolve("out");
         Process process = new ProcessBuilder("omshell")
@@ -211,5 +242,34 @@ class OmapiShellTest {
         assertTrue(spoken.err().contains("dhcpctl_connect: no connection to 127.0.0.1:1"), spoken.err());
         assertFalse(spoken.err().contains("c2Vj"), spoken.err());
         assertEquals("> > > > > not connected.\n> ", spoken.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server \"\"\nserver 127.0.0.1 x\nport 0\nport 65536\nkey k\nkey \"\" AAAA\nkey-algorithm rot13\n",
+                "connect\nnew \"\"\nset \"\" = 1\nunset \"\"\nset \"a = 1\nset = = =\n"
+            })
+    void whatMakesNoSenseDoesNotEndTheShell(String script) {
+        Spoken spoken = shell("port 1\n" + script + "help\n");
+        assertTrue(spoken.out().endsWith("  close\n> "), spoken.out());
+    }
+
+    @Test
+    void aLineWithAKeyIsNotRemembered() throws Exception {
+        try (Terminal terminal = new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream())) {
+            LineReader reader = LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .variable(LineReader.HISTORY_IGNORE, OmapiShellCommand.KEYS)
+                    .build();
+            History history = new DefaultHistory(reader);
+            for (String line :
+                    List.of("key k c2Vj", "  KEY k c2Vj", "key\tk c2Vj", "key-algorithm hmac-md5", "connect")) {
+                history.add(line);
+            }
+            List<String> kept = new ArrayList<>();
+            history.forEach(entry -> kept.add(entry.line()));
+            assertEquals(List.of("key-algorithm hmac-md5", "connect"), kept);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.abound.value.Octets;
 import dev.abound.wire.WireFormatException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One entry as an exit program puts it on the queue: fixed part of 60 octets, then address, client identifier and
@@ -54,6 +55,21 @@ public record ExitEntry(CallTime calledAt, boolean cut, ParameterGroup group, Li
             throw new WireFormatException("entry", 0, reason);
         });
         return new EntryReader(octets).read();
+    }
+
+    /**
+     * How long an entry says it is, for one that was read into a wider field: its fixed part and the three lengths. Empty
+     * when it cannot be read, or says more than there is.
+     */
+    public static OptionalInt toldLength(Octets octets) {
+        if (whyUnreadable(octets).isPresent()) {
+            return OptionalInt.empty();
+        }
+        long told = EntryField.FIXED_PART
+                + EntryField.ADDRESS_LENGTH.u32(octets)
+                + EntryField.IDENTIFIER_LENGTH.u32(octets)
+                + EntryField.PACKET_LENGTH.u32(octets);
+        return told <= octets.length() ? OptionalInt.of((int) told) : OptionalInt.empty();
     }
 
     /** A test call of {@code abound exitpoint verify}, which no DHCP server makes. */

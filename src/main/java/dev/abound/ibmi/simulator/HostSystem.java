@@ -15,8 +15,8 @@ final class HostSystem {
 
     private final SystemSettings settings;
     private final Traffic traffic;
-    private final ObjectStore objects = new ObjectStore();
-    private final UserProfile systemProfile = objects.profile("QSYS").orElseThrow();
+    private final ObjectStore objects;
+    private final UserProfile systemProfile;
     private final RegistrationTable registration = new RegistrationTable();
     private final CommandTable commands = new CommandTable();
     private final SqlStatement.Aliases aliases = new SqlStatement.Aliases();
@@ -25,6 +25,8 @@ final class HostSystem {
     HostSystem(SystemSettings settings, Traffic traffic) {
         this.settings = settings;
         this.traffic = traffic;
+        this.objects = new ObjectStore(settings.clock());
+        this.systemProfile = objects.profile("QSYS").orElseThrow();
         SystemPrograms.all().forEach(this::addSystemProgram);
     }
 

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** CRTLIB, DLTLIB, CHKOBJ, DLTOBJ. */
+/** CRTLIB, DLTLIB, CHKOBJ, DLTOBJ, RNMOBJ, DSPOBJD. */
 final class LibraryCommands {
 
     private LibraryCommands() {}
@@ -15,7 +15,10 @@ final class LibraryCommands {
                         "CRTLIB", "LIB! TYPE TEXT AUT ASP ASPDEV ASPGRP CRTAUT CRTOBJAUD", LibraryCommands::create),
                 CommandDefinition.of("DLTLIB", "LIB! ASPDEV", LibraryCommands::delete),
                 CommandDefinition.of("CHKOBJ", "OBJ! OBJTYPE! MBR AUT", LibraryCommands::check),
-                CommandDefinition.of("DLTOBJ", "OBJ! OBJTYPE! ASPDEV RMVMSG", LibraryCommands::deleteObject));
+                CommandDefinition.of("DLTOBJ", "OBJ! OBJTYPE! ASPDEV RMVMSG", LibraryCommands::deleteObject),
+                CommandDefinition.of("RNMOBJ", "OBJ! OBJTYPE! NEWOBJ! ASPDEV RMTPWD", LibraryCommands::rename),
+                CommandDefinition.of(
+                        "DSPOBJD", "OBJ! OBJTYPE! DETAIL ASPDEV OUTPUT OUTFILE OUTMBR", LibraryCommands::describeAll));
     }
 
     private static List<HostMessage> create(ClCommand command, SimulatedJob job) throws EscapeMessageException {
@@ -34,6 +37,37 @@ final class LibraryCommands {
         objects.objectsIn(name).forEach(objects::remove);
         objects.remove(library);
         return List.of(HostMessage.completion("CPC2110", "Library " + name + " deleted"));
+    }
+
+    private static List<HostMessage> rename(ClCommand command, SimulatedJob job) throws EscapeMessageException {
+        SystemObject object = job.require(command.qualified("OBJ", "*LIBL"), command.text("OBJTYPE"), Right.OBJMGT);
+        if (object instanceof Library || object instanceof UserProfile) {
+            throw Messages.valueNotValid("OBJTYPE", object.type());
+        }
+        ObjectName before = object.objectName();
+        job.system().objects().rename(object, new ObjectName(before.library(), command.simpleName("NEWOBJ")));
+        return List.of(HostMessage.completion(
+                "CPC2192",
+                "Object " + before + " renamed " + object.objectName().name()));
+    }
+
+    /** Only whether there is anything: the list itself is not made. Of one library, all names and types. */
+    private static List<HostMessage> describeAll(ClCommand command, SimulatedJob job) throws EscapeMessageException {
+        String object = command.text("OBJ");
+        if (!object.endsWith("/*ALL") || !command.text("OBJTYPE").equals("*ALL")) {
+            throw Messages.valueNotValid("OBJ", object);
+        }
+        String name = object.substring(0, object.indexOf('/'));
+        Library library = job.system()
+                .objects()
+                .library(name)
+                .orElseThrow(() -> new EscapeMessageException("CPF2110", "Library " + name + " not found"));
+        job.check(library, EnumSet.of(Right.READ));
+        if (job.system().objects().objectsIn(name).isEmpty()) {
+            throw new EscapeMessageException(
+                    "CPF2123", "No objects of specified name or type exist in library " + name);
+        }
+        return List.of(HostMessage.completion("CPC2123", "Objects of library " + name + " listed"));
     }
 
     private static List<HostMessage> check(ClCommand command, SimulatedJob job) throws EscapeMessageException {

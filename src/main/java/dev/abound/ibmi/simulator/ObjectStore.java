@@ -1,5 +1,6 @@
 package dev.abound.ibmi.simulator;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,10 @@ final class ObjectStore {
 
     private final Map<Key, SystemObject> objects = new ConcurrentHashMap<>();
 
-    ObjectStore() {
+    private final Clock clock;
+
+    ObjectStore(Clock clock) {
+        this.clock = clock;
         LIBRARY_LIST.forEach(library -> put(new Library(
                 library, new ObjectTraits("QSYS", Right.parse("*CHANGE").orElseThrow(), ""))));
         put(new UserProfile(
@@ -23,6 +27,7 @@ final class ObjectStore {
     }
 
     private void put(SystemObject object) {
+        object.madeAt(clock.instant());
         objects.put(new Key(object.objectName(), object.type()), object);
     }
 
@@ -70,6 +75,16 @@ final class ObjectStore {
         if (objects.putIfAbsent(new Key(object.objectName(), object.type()), object) != null) {
             throw Messages.objectExists(object);
         }
+        object.madeAt(clock.instant());
+    }
+
+    /** CPF9801 or CPF9870 when the old name is missing or the new one taken. */
+    synchronized void rename(SystemObject object, ObjectName newName) throws EscapeMessageException {
+        if (objects.putIfAbsent(new Key(newName, object.type()), object) != null) {
+            throw Messages.objectExists(objects.get(new Key(newName, object.type())));
+        }
+        objects.remove(new Key(object.objectName(), object.type()));
+        object.rename(newName);
     }
 
     /** Adds or takes the place of what is there. */

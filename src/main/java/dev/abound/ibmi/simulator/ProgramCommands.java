@@ -4,6 +4,7 @@ import dev.abound.value.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** CRTBNDCL, DLTPGM, CALL, and commands a job may run that change nothing here. */
 final class ProgramCommands {
@@ -41,29 +42,33 @@ final class ProgramCommands {
                     HostMessage.diagnostic("CPD0720", "The source is no CL program: it needs PGM and ENDPGM"),
                     HostMessage.escape("CPF0801", "Program " + name + " not created"));
         }
-        ObjectStore objects = job.system().objects();
-        if (!command.yes("REPLACE", true)
-                && objects.find(name, ProgramObject.TYPE).isPresent()) {
-            throw new EscapeMessageException("CPF0801", "Program " + name + " not created: it exists");
+        ProgramObject compiled = compiled(command, name, source, job);
+        Optional<SystemObject> before = job.system().objects().find(name, ProgramObject.TYPE);
+        if (before.isPresent()) {
+            requireReplaceable(command, (ProgramObject) before.get(), job);
+            compiled.replaces((ProgramObject) before.get());
         }
-        objects.replace(compiled(command, name, source, job));
+        job.system().objects().replace(compiled);
         return List.of(HostMessage.completion("CPC5D0B", "Program " + name + " created"));
+    }
+
+    /** A program that adopts its owner's authority is replaced by nobody but its owner (IBM: REPLACE parameter). */
+    private static void requireReplaceable(ClCommand command, ProgramObject before, SimulatedJob job)
+            throws EscapeMessageException {
+        if (!command.yes("REPLACE", true)) {
+            throw new EscapeMessageException("CPF0801", "Program " + before.objectName() + " not created: it exists");
+        }
+        if (before.adopts() && !before.owner().equals(job.user())) {
+            throw new EscapeMessageException(
+                    "CPF2146", "Owner of object " + before.objectName() + " and of the one to replace it not the same");
+        }
     }
 
     private static ProgramObject compiled(ClCommand command, ObjectName name, List<String> source, SimulatedJob job)
             throws EscapeMessageException {
         ObjectTraits traits = new ObjectTraits(job.user(), command.rights("AUT", "*LIBCRTAUT"), command.description());
         boolean adopts = command.text("USRPRF", "*USER").equals("*OWNER");
-        SimulatedProgram action = call -> exit(call, name, adopts);
-        return new ProgramObject(name, traits, action, source);
-    }
-
-    /** USRPRF(*OWNER): the program may what its owner may. */
-    private static void exit(ProgramInvocation call, ObjectName name, boolean adopts) throws EscapeMessageException {
-        HostSystem system = call.job().system();
-        SystemObject program = system.objects().require(name, ProgramObject.TYPE);
-        SimulatedJob job = adopts ? system.adopted(call.job(), program.owner()) : call.job();
-        system.exitProgram().call(call.parameters(), name.library(), job);
+        return ProgramObject.compiled(name, traits, source, adopts);
     }
 
     private static List<String> source(ClCommand command, ObjectName program, SimulatedJob job)

@@ -111,6 +111,11 @@ public final class SimulatedJob {
         }
     }
 
+    /** Has this user any right to it at all? */
+    boolean mayAnything(SystemObject object) {
+        return user.hasAllObjects() || object.allowsAnything(user.name());
+    }
+
     /** The library a new object would go into, when this user may add to it. */
     String libraryToAddTo(String library) throws EscapeMessageException {
         String target = ObjectStore.libraryFor(library);

@@ -1,5 +1,6 @@
 package dev.abound.ibmi.simulator;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Anything with a name, a library, a type, an owner and authorities. Safe for any number of threads. */
 abstract sealed class SystemObject permits Library, UserProfile, SimulatedQueue, SourceFile, ProgramObject {
 
-    private final ObjectName name;
     private final String type;
     private final String text;
     private final Map<String, Set<Right>> privateAuthorities = new ConcurrentHashMap<>();
     private volatile Set<Right> publicAuthority;
+    private volatile ObjectName name;
     private volatile String owner;
+    private volatile Instant made = Instant.EPOCH;
 
     SystemObject(ObjectName name, String type, ObjectTraits traits) {
         this.name = name;
@@ -25,6 +27,26 @@ abstract sealed class SystemObject permits Library, UserProfile, SimulatedQueue,
 
     final ObjectName objectName() {
         return name;
+    }
+
+    /** RNMOBJ; the store keeps it under its name, so only the store calls this. */
+    final void rename(ObjectName newName) {
+        name = newName;
+    }
+
+    /** When it was put into the system. */
+    final Instant made() {
+        return made;
+    }
+
+    final void madeAt(Instant time) {
+        made = time;
+    }
+
+    /** REPLACE(*YES): authorities are those of the object before, the owner is not. */
+    final void replaces(SystemObject before) {
+        publicAuthority = before.publicAuthority;
+        privateAuthorities.putAll(before.privateAuthorities);
     }
 
     /** With the asterisk: {@code *DTAQ}. */
@@ -49,6 +71,11 @@ abstract sealed class SystemObject permits Library, UserProfile, SimulatedQueue,
     final boolean allows(String user, Set<Right> wanted) {
         return user.equals(owner)
                 || privateAuthorities.getOrDefault(user, publicAuthority).containsAll(wanted);
+    }
+
+    final boolean allowsAnything(String user) {
+        return user.equals(owner)
+                || !privateAuthorities.getOrDefault(user, publicAuthority).isEmpty();
     }
 
     final void grant(String user, Set<Right> rights) {

@@ -12,6 +12,7 @@ final class SystemPrograms {
     static Map<String, SimulatedProgram> all() {
         return Map.of(
                 "QUSRTVEI", call -> ApiError.told(call, 9, RetrieveExitInformation::run),
+                "QUSROBJD", call -> ApiError.told(call, 6, RetrieveObjectDescription::run),
                 "QMHQRDQD", QueueInformation::description,
                 "QMHRDQM", call -> ApiError.told(call, 8, QueueInformation::messages),
                 "QCMDEXC", SystemPrograms::execute,

@@ -29,6 +29,7 @@ final class Words {
     Kind next() {
         skipBlanks();
         start = at;
+        end = at;
         if (at == octets.length) {
             kind = Kind.END;
         } else {

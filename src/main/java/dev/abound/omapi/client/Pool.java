@@ -24,6 +24,7 @@ final class Pool implements AutoCloseable {
 
     private final ClientSettings settings;
     private final Semaphore free;
+    private final Semaphore opening = new Semaphore(1, true); // dhcpd listens with a backlog of 1 and resets the rest
     private final Deque<Pooled> idle = new ArrayDeque<>(); // guarded by itself, the latest used first
     private long opened; // guarded by idle
     private boolean closed; // guarded by idle
@@ -72,10 +73,17 @@ final class Pool implements AutoCloseable {
     }
 
     private void waitForTurn(Deadline deadline) {
-        try {
-            if (!free.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
-                throw new OmapiTimeoutException("all " + settings.connections() + " connections to " + settings.server()
+        acquire(
+                free,
+                deadline,
+                "all " + settings.connections() + " connections to " + settings.server()
                         + " were in use until the time was up");
+    }
+
+    private void acquire(Semaphore turn, Deadline deadline, String inVain) {
+        try {
+            if (!turn.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
+                throw new OmapiTimeoutException(inVain);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -110,9 +118,18 @@ final class Pool implements AutoCloseable {
     }
 
     private Pooled open(Deadline deadline) {
-        OmapiSession session = OmapiSession.open(settings, Set.of(), deadline.orSooner(settings.connectTimeout()));
+        OmapiSession session = openOneAtATime(deadline);
         synchronized (idle) {
             return new Pooled(session, ++opened, System.nanoTime(), false);
+        }
+    }
+
+    private OmapiSession openOneAtATime(Deadline deadline) {
+        acquire(opening, deadline, settings.server() + " did not take the connection in time");
+        try {
+            return OmapiSession.open(settings, Set.of(), deadline.orSooner(settings.connectTimeout()));
+        } finally {
+            opening.release();
         }
     }
 

@@ -5,11 +5,15 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 
 /**
  * Cuts what arrives from one side of a connection into its introduction and its messages, in any split, one octet at a
  * time included. A message has no total length: its end is found by walking its pairs, and every length is held
  * against the limits as soon as its own octets are there, before anything is kept for it.
+ *
+ * <p>Either {@link #feed} and {@link #poll}, which walk everything that is there; or {@link #accept} and {@link #next},
+ * which walk no further than one message, so that a server has acted on it before the header behind it is judged.
  *
  * <p>After an {@link OmapiProtocolException} the messages before the fault can still be polled; feeding more fails
  * again. For one thread.
@@ -19,6 +23,9 @@ public final class OmapiFrames {
     private static final int LONGEST_SIGNATURE = 64;
     private static final int AUTHLEN_AT = 4;
     private static final int OPERATION_AT = 8;
+    private static final int RID_AT = 20;
+    private static final int SMALL = 512;
+    private static final int LARGE = 8 << 10; // an array that has grown beyond is given back when it is empty
 
     private enum Stage {
         INTRODUCTION,
@@ -29,12 +36,20 @@ public final class OmapiFrames {
         SIGNATURE
     }
 
+    /** Looks at a header when it is in, before anything behind it is waited for. */
+    @FunctionalInterface
+    public interface HeaderJudge {
+        /** Throws an {@link OmapiProtocolException} when no message may begin so. */
+        void judge(long authid, OmapiOperation operation, long rid);
+    }
+
     private final OmapiLimits limits;
+    private final HeaderJudge judge;
     private final Queue<OmapiFrame> frames = new ArrayDeque<>();
     private Optional<OmapiIntroduction> introduction = Optional.empty();
     private Optional<OmapiProtocolException> fault = Optional.empty();
 
-    private byte[] array = new byte[512];
+    private byte[] array = new byte[SMALL];
     private int start; // of the message being walked
     private int at; // of the stage being walked
     private int end; // of what has arrived
@@ -45,17 +60,44 @@ public final class OmapiFrames {
     private int authlen;
 
     public OmapiFrames(OmapiLimits limits) {
-        this.limits = limits;
+        this(limits, (authid, operation, rid) -> {});
     }
 
-    /** Takes all that is left in the buffer. */
+    public OmapiFrames(OmapiLimits limits, HeaderJudge judge) {
+        this.limits = limits;
+        this.judge = judge;
+    }
+
+    /** Takes all that is left in the buffer and walks it. */
     public void feed(ByteBuffer received) {
+        accept(received);
+        walkWhile(() -> true);
+    }
+
+    /** Takes all that is left in the buffer; nothing is walked before {@link #next}. */
+    public void accept(ByteBuffer received) {
+        checkFault();
+        keep(received);
+    }
+
+    /** The next whole message; walks no further than its end. */
+    public Optional<OmapiFrame> next() {
+        if (frames.isEmpty()) {
+            checkFault();
+            walkWhile(frames::isEmpty);
+        }
+        return poll();
+    }
+
+    private void checkFault() {
         if (fault.isPresent()) {
             throw new OmapiProtocolException(fault.get().getMessage());
         }
-        keep(received);
+    }
+
+    private void walkWhile(BooleanSupplier wanted) {
         try {
-            while (end - at >= want) {
+            while (wanted.getAsBoolean() && end - at >= want) {
                 walk();
             }
         } catch (OmapiProtocolException found) {
@@ -79,8 +121,18 @@ public final class OmapiFrames {
         return end > start;
     }
 
+    /** Octets that wait for the rest of their message. */
+    public int buffered() {
+        return end - start;
+    }
+
     private void keep(ByteBuffer received) {
-        if (start > 0) {
+        if (start == end && array.length > LARGE) {
+            array = new byte[SMALL];
+            at -= start;
+            start = 0;
+            end = 0;
+        } else if (start > 0) {
             System.arraycopy(array, start, array, 0, end - start);
             at -= start;
             end -= start;
@@ -123,10 +175,11 @@ public final class OmapiFrames {
             throw new OmapiProtocolException("a message announces a signature of " + announced
                     + " octets; the longest there is has " + LONGEST_SIGNATURE);
         }
-        long operation = u32(from + OPERATION_AT);
-        if (OmapiOperation.of(operation).isEmpty()) {
-            throw new OmapiProtocolException("a message has operation " + operation + ", which is none of 1 to 6");
-        }
+        long number = u32(from + OPERATION_AT);
+        OmapiOperation operation = OmapiOperation.of(number)
+                .orElseThrow(() ->
+                        new OmapiProtocolException("a message has operation " + number + ", which is none of 1 to 6"));
+        judge.judge(u32(from), operation, u32(from + RID_AT));
         authlen = (int) announced;
         partsLeft = 2;
         next(Stage.NAME_LENGTH, 2);

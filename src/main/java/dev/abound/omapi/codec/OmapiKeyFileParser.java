@@ -28,6 +28,8 @@ final class OmapiKeyFileParser {
             } else if (word.equals("omapi-key")) {
                 chosen = Optional.of(undotted(words.next()));
                 words.expect(";");
+            } else if (word.equals("rights")) { // passed over it would mean all rights
+                throw words.complaint("rights belong between the braces of a key");
             } else if (!word.equals(";")) {
                 passOver(word);
             }
@@ -40,8 +42,8 @@ final class OmapiKeyFileParser {
         words.expect("{");
         Map<String, String> statements = new LinkedHashMap<>();
         for (String word = words.next(); !word.equals("}"); word = words.next()) {
-            if (!word.equals(";")) {
-                statements.put(word, restOfStatement());
+            if (!word.equals(";") && statements.put(word, restOfStatement()) != null) {
+                throw words.complaint("the key \"" + Escaped.text(name) + "\" says " + Escaped.text(word) + " twice");
             }
         }
         OmapiAlgorithm algorithm = algorithm(name, required(name, statements, "algorithm"));

@@ -4,6 +4,7 @@ import dev.abound.value.Octets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -42,6 +43,16 @@ public final class OmapiSigner {
     public Octets sign(Octets signed) {
         mac.update(signed.buffer());
         return Octets.wrap(mac.doFinal());
+    }
+
+    /** Writes the signature of a part of an array behind that part; there must be room for {@link #length} octets. */
+    void signInPlace(byte[] array, int from, int to) {
+        mac.update(array, from, to - from);
+        try {
+            mac.doFinal(array, to);
+        } catch (ShortBufferException noRoom) {
+            throw new IllegalStateException("no room was left for the signature", noRoom);
+        }
     }
 
     /** True when the frame carries this key's signature; takes the same time wherever a wrong one differs. */

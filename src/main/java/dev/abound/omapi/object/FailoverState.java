@@ -148,7 +148,7 @@ public record FailoverState(OmapiAttributes attributes) implements OmapiObject {
         return Typed.number(attributes, "max-response-delay");
     }
 
-    /** {@code cur-unacked-updates}: read. Updates on the way; 0 in everything ISC DHCP 4 sends. */
+    /** {@code cur-unacked-updates}: read. Binding updates sent to the partner and not yet acknowledged; 0 once the pool is balanced. */
     public OptionalLong curUnackedUpdates() {
         return Typed.number(attributes, "cur-unacked-updates");
     }

@@ -8,6 +8,7 @@ import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400Message;
 import com.ibm.as400.access.CommandCall;
 import com.ibm.as400.access.DataQueue;
+import com.ibm.as400.access.ObjectDescription;
 import com.ibm.as400.access.ProgramCall;
 import com.ibm.as400.access.ProgramParameter;
 import dev.abound.event.Action;
@@ -227,5 +228,45 @@ class InstallationTest {
         };
         assertTrue(new ProgramCall(system, "/QSYS.LIB/QSNDDTAQ.PGM", parameters).run());
         assertEquals(List.of(Octets.of(1, 2, 3)), queue().entries());
+    }
+
+    /** JTOpen's own reader of object descriptions, which knows the layout by itself. */
+    @Test
+    void anObjectTellsItsOwnerAndTextToTheToolbox() throws Exception {
+        ObjectDescription queue = new ObjectDescription(system, Toolbox.path("ABOUND", "BINDINGS"));
+        assertEquals("ABOUND", queue.getValueAsString(ObjectDescription.OWNER).strip());
+        assertEquals(
+                "Bindings",
+                queue.getValueAsString(ObjectDescription.TEXT_DESCRIPTION).strip());
+        assertTrue(queue.exists());
+        assertFalse(new ObjectDescription(system, Toolbox.path("ABOUND", "OTHER")).exists());
+    }
+
+    @Test
+    void aProgramThatAdoptsItsOwnersAuthorityIsReplacedByNobodyElse() throws Exception {
+        assertEquals(
+                "CPF2146",
+                failure("CRTBNDCL PGM(ABOUND/DHCPABND) SRCFILE(ABOUND/QCLLESRC) USRPRF(*OWNER) REPLACE(*YES)"));
+        run("CHGOBJOWN OBJ(ABOUND/DHCPABND) OBJTYPE(*PGM) NEWOWN(" + IbmISimulator.DEFAULT_USER + ")");
+        run("CRTBNDCL PGM(ABOUND/DHCPABND) SRCFILE(ABOUND/QCLLESRC) USRPRF(*OWNER) REPLACE(*YES)");
+    }
+
+    @Test
+    void aProgramThatIsRenamedGoesOnUnderItsNewName() throws Exception {
+        run("RNMOBJ OBJ(ABOUND/DHCPABND) OBJTYPE(*PGM) NEWOBJ(OTHER)");
+        assertEquals("CPF9801", failure("CHKOBJ ABOUND/DHCPABND *PGM"));
+        run("CALL ABOUND/OTHER PARM('1' '2' '3' '4' '5')");
+        assertEquals(1, queue().size());
+        run("CRTBNDCL PGM(ABOUND/DHCPABND) SRCFILE(ABOUND/QCLLESRC) SRCMBR(DHCPABND)");
+        assertEquals("CPF9870", failure("RNMOBJ ABOUND/OTHER *PGM DHCPABND"));
+    }
+
+    @Test
+    void onlyAnEmptyLibraryHasNoObjectsToDescribe() throws Exception {
+        String all = "DSPOBJD OBJ(LIB/*ALL) OBJTYPE(*ALL) OUTPUT(*OUTFILE) OUTFILE(QTEMP/X)";
+        run(all.replace("LIB/", "ABOUND/"));
+        run("CRTLIB EMPTY");
+        assertEquals("CPF2123", failure(all.replace("LIB/", "EMPTY/")));
+        assertEquals("CPF2110", failure(all.replace("LIB/", "NOLIB/")));
     }
 }

@@ -107,9 +107,11 @@ final class PostgresCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             kill();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder()).forEach(PostgresCluster::delete);

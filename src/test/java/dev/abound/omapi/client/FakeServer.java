@@ -22,18 +22,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OMAPI server on loopback whose answers a test writes: true ones, or lies. */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
 
-    static final long AUTHID = 5;
+    public static final long AUTHID = 5;
 
     /** What is answered to the nth request of a connection after authentication, counted from 0, as octets. */
-    interface Answers {
+    public interface Answers {
         /** Empty closes the connection. */
         Optional<Octets> to(OmapiMessage request, int nth, OmapiSigner signer);
     }
 
     final List<OmapiMessage> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
+    final AtomicInteger mostAtTheDoor = new AtomicInteger(); // connected and not yet authenticated
+    private final AtomicInteger atTheDoor = new AtomicInteger();
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -41,37 +43,38 @@ final class FakeServer implements AutoCloseable {
     private final Octets introduction;
     private final Answers answers;
 
-    FakeServer(OmapiKey key, Answers answers) throws IOException {
+    public FakeServer(OmapiKey key, Answers answers) throws IOException {
         this(key, OmapiIntroduction.OURS.encode(), answers);
     }
 
-    FakeServer(OmapiKey key, Octets introduction, Answers answers) throws IOException {
+    public FakeServer(OmapiKey key, Octets introduction, Answers answers) throws IOException {
         this.key = key;
         this.introduction = introduction;
         this.answers = answers;
         start(this::accept);
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return new Endpoint("127.0.0.1", listener.getLocalPort());
     }
 
     /** As a restart looks to the clients. */
-    void dropConnections() throws IOException {
+    public void dropConnections() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
         sockets.clear();
     }
 
-    static Octets signed(OmapiMessage request, OmapiSigner signer, OmapiOperation operation, OmapiAttributes object) {
+    public static Octets signed(
+            OmapiMessage request, OmapiSigner signer, OmapiOperation operation, OmapiAttributes object) {
         OmapiAttributes part = operation == OmapiOperation.STATUS
                 ? OmapiAttributes.none().withNumber("result", 0)
                 : OmapiAttributes.none();
         return OmapiEncoder.encode(new OmapiMessage(AUTHID, operation, 9, 1, request.id(), part, object), signer);
     }
 
-    static Octets status(OmapiMessage request, OmapiSigner signer, long code) {
+    public static Octets status(OmapiMessage request, OmapiSigner signer, long code) {
         OmapiAttributes result = OmapiAttributes.none().withNumber("result", code);
         return OmapiEncoder.encode(
                 new OmapiMessage(AUTHID, OmapiOperation.STATUS, 0, 1, request.id(), result, OmapiAttributes.none()),
@@ -90,6 +93,7 @@ final class FakeServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 sockets.add(socket);
                 connections.incrementAndGet();
+                mostAtTheDoor.accumulateAndGet(atTheDoor.incrementAndGet(), Math::max);
                 start(() -> serve(socket));
             } catch (IOException closed) {
                 return;
@@ -112,7 +116,9 @@ final class FakeServer implements AutoCloseable {
                     Optional<Octets> answer = nth < 0
                             ? Optional.of(authenticated(frame.get().message()))
                             : heard(frame.get().message(), nth, signer);
-                    nth++;
+                    if (nth++ < 0) {
+                        atTheDoor.decrementAndGet();
+                    }
                     if (answer.isEmpty()) {
                         return;
                     }

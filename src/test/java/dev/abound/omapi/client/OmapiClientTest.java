@@ -227,6 +227,26 @@ class OmapiClientTest {
     }
 
     @Test
+    void connectionsAreOpenedOneAfterAnotherBecauseDhcpdLetsOneWait() throws Exception {
+        CountDownLatch eightInside = new CountDownLatch(8);
+        try (FakeServer server = new FakeServer(KEY, (request, nth, signer) -> {
+                    eightInside.countDown();
+                    awaitQuietly(eightInside);
+                    return obliging(request, nth, signer);
+                });
+                OmapiClient client = clientOf(server, 8);
+                OmapiFutures futures = client.futures()) {
+            List<CompletableFuture<Optional<Remote<Lease>>>> asked = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                asked.add(futures.open(Lease.at(ADDRESS)));
+            }
+            asked.forEach(CompletableFuture::join);
+            assertEquals(8, server.connections.get());
+            assertEquals(1, server.mostAtTheDoor.get());
+        }
+    }
+
+    @Test
     void aClosedClientSaysSo() throws IOException {
         try (FakeServer server = new FakeServer(KEY, OmapiClientTest::obliging)) {
             OmapiClient client = clientOf(server, 1);

@@ -4,7 +4,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.abound.value.Octets;
 import java.util.Optional;
 
-/** Any octets a peer could send: whole messages come back as they were, the rest is a protocol fault. */
+/**
+ * Any octets a peer could send: whole messages come back as they were, the rest is a protocol fault. In an ordinary
+ * build this reads the kept corpus again; {@code mvn -Pfuzz test
+ * -Dtest='OmapiCodecFuzzTest#whatIsReadIsWrittenTheSame'} searches for more (one target a run).
+ */
 class OmapiCodecFuzzTest {
 
     @FuzzTest(maxDuration = "5m")

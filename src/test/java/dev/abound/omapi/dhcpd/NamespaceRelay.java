@@ -20,12 +20,16 @@ public final class NamespaceRelay {
 
     private NamespaceRelay() {}
 
-    /** Inside: {@code PORT SOCKETFILE} pairs, each socket file leading to the port. Ends with its standard input. */
-    public static void main(String[] pairs) throws IOException {
-        for (int i = 0; i < pairs.length; i += 2) {
-            int port = Integer.parseInt(pairs[i]);
+    /**
+     * Inside: the socket file of the relay agent, then {@code PORT SOCKETFILE} pairs, each socket file leading to the
+     * port. Ends with its standard input.
+     */
+    public static void main(String[] arguments) throws IOException {
+        RelayAgentPort.serve(Path.of(arguments[0]));
+        for (int i = 1; i < arguments.length; i += 2) {
+            int port = Integer.parseInt(arguments[i]);
             ServerSocketChannel files = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            files.bind(UnixDomainSocketAddress.of(pairs[i + 1]));
+            files.bind(UnixDomainSocketAddress.of(arguments[i + 1]));
             listen(files, () -> SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
         }
         System.in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -16,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One or two real dhcpds (Debian's isc-dhcp-server) in a network namespace of their own, reached over loopback. Needs no
- * root where unprivileged user namespaces are allowed. The dhcpds see a pair of veth devices with nobody on them.
+ * root where unprivileged user namespaces are allowed. Each dhcpd has a pair of veth devices; on the other end of the
+ * first one's is a relay agent, through which a {@link LeasingClient} asks for addresses.
  */
 public final class RealDhcpd implements AutoCloseable {
 
@@ -87,7 +89,17 @@ public final class RealDhcpd implements AutoCloseable {
         return directory.resolve(name + server);
     }
 
+    private Path relayAgent() {
+        return directory.resolve("agent.sock");
+    }
+
+    /** On the link of the first dhcpd. */
+    LeasingClient client() throws IOException {
+        return new LeasingClient(relayAgent());
+    }
+
     private void run() throws IOException {
+        Files.deleteIfExists(relayAgent());
         for (int i = 0; i < servers; i++) {
             Files.deleteIfExists(file("omapi.sock", i));
         }
@@ -107,12 +119,14 @@ public final class RealDhcpd implements AutoCloseable {
                 """
                 set -e
                 ip link set lo up
-                ip link add d0 type veth peer name d1
+                ip link add d0 type veth peer name c0
+                ip link add d1 type veth peer name c1
                 ip addr add 10.77.0.1/16 dev d0
-                ip addr add 10.77.0.2/16 dev d1
-                ip link set d0 up
-                ip link set d1 up
-                """);
+                ip addr add %s/16 dev c0
+                ip addr add 10.77.0.3/16 dev d1
+                for each in d0 c0 d1 c1; do ip link set $each up; done
+                """
+                        .formatted(RelayAgentPort.ADDRESS));
         StringBuilder relays = new StringBuilder();
         for (int i = 0; i < servers; i++) {
             script.append(PROGRAM + " -4 -f -d --no-pid -cf " + file("dhcpd.conf", i) + " -lf " + leaseFile(i) + " d"
@@ -120,8 +134,9 @@ public final class RealDhcpd implements AutoCloseable {
             relays.append(" " + (7911 + i) + " " + file("omapi.sock", i));
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        script.append("exec " + java + " -Xmx48m -XX:TieredStopAtLevel=1 -cp " + classes() + " "
-                + NamespaceRelay.class.getName() + relays + "\n");
+        // the shell stays the first process of the namespace, to bury a dhcpd that ends
+        script.append(java + " -Xmx48m -XX:TieredStopAtLevel=1 -cp " + classes() + " " + NamespaceRelay.class.getName()
+                + " " + relayAgent() + relays + "\n");
         return script.toString();
     }
 
@@ -178,7 +193,11 @@ public final class RealDhcpd implements AutoCloseable {
     }
 
     public ClientSettings settings() {
-        return ClientSettings.to(endpoint(0), Optional.of(key(OmapiAlgorithm.HMAC_MD5)));
+        return settings(0);
+    }
+
+    ClientSettings settings(int server) {
+        return ClientSettings.to(endpoint(server), Optional.of(key(OmapiAlgorithm.HMAC_MD5)));
     }
 
     /** Ends everything in the namespace and starts it again on the same files and ports. */
@@ -187,7 +206,25 @@ public final class RealDhcpd implements AutoCloseable {
         run();
     }
 
-    /** Ends one dhcpd as its machine's failure would. */
+    /** Ends one dhcpd as its machine's failure would; the others go on. */
+    void kill(int server) {
+        ProcessHandle dhcpd = processOf(server).orElseThrow();
+        dhcpd.destroyForcibly();
+        dhcpd.onExit().join();
+    }
+
+    boolean isRunning(int server) {
+        return processOf(server).isPresent();
+    }
+
+    private Optional<ProcessHandle> processOf(int server) {
+        String itsFile = leaseFile(server).toString();
+        return process.descendants()
+                .filter(each -> Arrays.asList(each.info().arguments().orElse(new String[0]))
+                        .contains(itsFile))
+                .findFirst();
+    }
+
     private void end() {
         process.destroyForcibly();
         process.onExit().join();

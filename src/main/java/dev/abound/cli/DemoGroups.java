@@ -12,16 +12,15 @@ import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What exit programs would have sent while the shipped captures were recorded: a call for every DHCPACK and BOOTP reply,
- * and one for every DHCPRELEASE of a client. They carry the time of now.
+ * What a DHCP server of IBM i would have called its exit programs with while the shipped captures were recorded: a group
+ * for every DHCPACK and BOOTP reply, and one for every DHCPRELEASE of a client.
  */
-final class DemoEntries {
+final class DemoGroups {
 
     private static final List<String> CAPTURES = List.of(
             "dhcpd-dora-renew-release.pcap",
@@ -37,21 +36,19 @@ final class DemoEntries {
     private static final int DHCPRELEASE = 7;
     private static final int BY_THE_CLIENT = 1; // DHCR0100, reason for release
 
-    private DemoEntries() {}
+    private DemoGroups() {}
 
-    static List<Octets> recorded(Clock clock) throws IOException {
-        List<Octets> entries = new ArrayList<>();
+    static List<ParameterGroup> recorded() throws IOException {
+        List<ParameterGroup> groups = new ArrayList<>();
         for (String capture : CAPTURES) {
             try (InputStream file = ParameterGroups.class.getResourceAsStream("captures/" + capture);
                     CaptureReader reader = CaptureReader.open(file)) {
                 for (Optional<CapturedDatagram> next = reader.next(); next.isPresent(); next = reader.next()) {
-                    group(DhcpPacket.of(next.get().payload()))
-                            .map(group -> ParameterGroups.entry(group, clock.instant()))
-                            .ifPresent(entries::add);
+                    group(DhcpPacket.of(next.get().payload())).ifPresent(groups::add);
                 }
             }
         }
-        return entries;
+        return groups;
     }
 
     private static Optional<ParameterGroup> group(DhcpPacket packet) {

@@ -1,0 +1,41 @@
+package dev.abound.omapi.server;
+
+import dev.abound.omapi.codec.OmapiStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of a store that fails: the client "I/O error", the log the reason, at most every ten seconds, since a database that is
+ * gone fails every request. Safe for use by any number of threads.
+ */
+final class Trouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+    private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
+
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
+
+    /** The reply of a request that is done. */
+    Reply replyOf(CompletableFuture<Reply> done) {
+        try {
+            return done.join();
+        } catch (CompletionException failed) {
+            tell(failed.getCause() == null ? failed : failed.getCause());
+            return Reply.status(OmapiStatus.IO_ERROR);
+        }
+    }
+
+    private void tell(Throwable reason) {
+        long count = failures.incrementAndGet();
+        long until = quietUntil.get();
+        long now = System.nanoTime();
+        if (now - until >= 0 && quietUntil.compareAndSet(until, now + SILENCE)) {
+            LOG.error("omapi: a request failed and was answered with \"I/O error\"; {} since the start", count, reason);
+        }
+    }
+}
