@@ -150,7 +150,7 @@ class ServeIT {
         for (String[] wrong : new String[][] {
             {"handlers.log.tpe = log", "handlers.log.type"},
             {"sources.a.type = intake\nsources.a.relam = x", "sources.a.realm"},
-            {"handlers.x.type = sylog", "Available here: jsonl, log"},
+            {"handlers.x.type = sylog", "Available here: jsonl, ledger, log"},
             {"handlers.x.type = jsonl", "handlers.x.file is missing"},
             {"handlers.x.type = log\nhandlers.x.filter = acton = bound", "action"},
             {"sources.a.type = dataqueue", "Here are: intake, capture"},
