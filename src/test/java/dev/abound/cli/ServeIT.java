@@ -34,7 +34,9 @@ class ServeIT {
 
     @Test
     void whatIsReplayedIsKeptDeliveredAndExported() throws Exception {
-        try (AboundProcess service = AboundProcess.start(directory, "serve", "--intake", "0")) {
+        Path patient = Files.writeString(directory.resolve("patient.properties"), "ledger.expiry-delay = 50y\n");
+        try (AboundProcess service =
+                AboundProcess.start(directory, "serve", "--intake", "0", "--config", patient.toString())) {
             String address = service.awaitReady();
             AboundProcess.Result replay =
                     AboundProcess.run(directory, "replay", Captures.file("kea-dora-renew-release.pcap"));
