@@ -22,9 +22,14 @@ record LedgerRebuild(Storage storage, JdbcLedger ledger, Lock writing) {
 
     private static final int AT_ONCE = 4_096;
 
-    /** Returns when the new generation answers. */
+    /**
+     * Returns when the new generation answers.
+     *
+     * @throws ServiceException when the journal no longer has what the ledger was made from
+     */
     void run(Answers answers) throws IOException, InterruptedException {
         Journal journal = storage.journal();
+        refuseToForget(journal.first());
         try (JdbcLedger.Rebuild fresh = ledger.rebuild();
                 JournalReader reader = journal.read(journal.first());
                 LedgerHandler handler = new LedgerHandler(fresh::writer, journal::end)) {
@@ -36,6 +41,13 @@ record LedgerRebuild(Storage storage, JdbcLedger ledger, Lock writing) {
             } finally {
                 writing.unlock();
             }
+        }
+    }
+
+    private void refuseToForget(Position first) {
+        if (first.compareTo(Position.START) > 0 && ledger.answers().committed().compareTo(first) > 0) {
+            throw new ServiceException("Retention has dropped the records before " + first
+                    + ". A ledger made from the rest would forget what they told, so the one there is stays.");
         }
     }
 

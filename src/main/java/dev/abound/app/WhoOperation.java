@@ -1,8 +1,10 @@
 package dev.abound.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.Period;
+import dev.abound.ledger.Sight;
 import dev.abound.ledger.Span;
 import dev.abound.ledger.Subject;
 import dev.abound.ledger.WhoQuery;
@@ -50,6 +52,7 @@ final class WhoOperation implements Operation {
         }
         if (forPeople) {
             neighbours(new Neighbours(ledger, subjects, call.text("realm"), period, spans), answers);
+            firstSight(ledger, subjects, answers);
         }
     }
 
@@ -81,6 +84,17 @@ final class WhoOperation implements Operation {
         }
         for (Span span : neighbours.after()) {
             answers.record(LedgerJson.span(span).put("neighbour", "after"));
+        }
+    }
+
+    private static void firstSight(LeaseLedger ledger, List<Subject> subjects, Answers answers) throws IOException {
+        Optional<Sight> first = subjects.stream()
+                .flatMap(subject -> ledger.firstSight(subject).stream())
+                .min(Comparator.comparing(Sight::at));
+        if (first.isPresent()) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            LedgerJson.time(json, "firstSeen", Optional.of(first.get().at()));
+            answers.record(json.put("position", first.get().position().toString()));
         }
     }
 }

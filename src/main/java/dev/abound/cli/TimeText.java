@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,8 @@ record TimeText(Clock clock, ZoneId zone) {
 
     private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
     /** {@code 2026-11-22 14:30:05}, where the zone stands elsewhere. */
     String plain(Instant time) {
@@ -40,9 +43,10 @@ record TimeText(Clock clock, ZoneId zone) {
 
     /** {@code Europe/Berlin, now +01:00}; {@code UTC}. */
     String zoneName() {
-        String now = DateTimeFormatter.ofPattern("xxx", Locale.ROOT)
-                .format(clock.instant().atZone(zone));
-        return zone.getId().equals("Z") || zone.getId().equals("UTC") ? "UTC" : zone.getId() + ", now " + now;
+        if (zone.normalized().equals(ZoneOffset.UTC)) {
+            return "UTC";
+        }
+        return zone.getId() + ", now " + OFFSET.format(clock.instant().atZone(zone));
     }
 
     /** The time that stands in a field of an answer. */

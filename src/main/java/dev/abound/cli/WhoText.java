@@ -32,6 +32,12 @@ final class WhoText {
             neighbours.add(neighbour(span));
             return;
         }
+        if (span.has("firstSeen")) {
+            neighbours.add("first heard of at "
+                    + TimeText.find(span, "firstSeen").map(times::plain).orElse("-") + ", record "
+                    + span.path("position").asText());
+            return;
+        }
         if (answers++ == 0) {
             out.line(Escaped.text(subject) + " " + asked.text(times) + ":");
         }

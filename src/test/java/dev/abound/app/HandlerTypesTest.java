@@ -119,7 +119,7 @@ class HandlerTypesTest {
 
     private BindingHandler make(String text) {
         HandlerConfiguration handler =
-                Configuration.parse("ledger.url = none\n" + text).handlers().get(0);
+                Configuration.parse(text + "\nledger.url = none\n").handlers().get(0);
         return types.find(handler).make(handler.forProvider(Path.of("data")));
     }
 

@@ -59,6 +59,7 @@ class KillIT {
                 handlers.archive.type = jsonl
                 handlers.archive.file = archive.jsonl
                 journal.segment-size = 1M
+                ledger.expiry-delay = 50y
                 """);
         ResendingClient client = new ResendingClient(random.nextLong());
         for (int kill = 0; kill < kills; kill++) {
@@ -125,8 +126,24 @@ class KillIT {
         }
         heardInOrder("archive", archived(), positions.size());
         heardInOrder("log", logged(), positions.size());
+        ledgerIsWhatTheJournalSays();
         System.out.println(kills + " kills: " + client.acknowledged().size() + " acknowledged, " + positions.size()
                 + " records, " + archived().size() + " heard by archive, " + logged().size() + " by log");
+    }
+
+    /** Whatever was killed when: what the ledger holds is what the journal gives once more. */
+    private void ledgerIsWhatTheJournalSays() throws Exception {
+        List<String> held = leases();
+        assertTrue(!held.isEmpty(), "there are leases");
+        AboundProcess.Result rebuild = AboundProcess.run(directory, "journal", "rebuild", "ledger");
+        assertEquals(0, rebuild.exitCode(), rebuild.err());
+        assertEquals(held, leases(), () -> "the ledger is its own rebuild, seed " + seed);
+    }
+
+    private List<String> leases() throws Exception {
+        AboundProcess.Result leases = AboundProcess.run(directory, "leases", "--format", "json");
+        assertEquals(0, leases.exitCode(), leases.err());
+        return leases.lines();
     }
 
     /** At least once and in order: after a restart a handler may hear some again, but it never passes one over. */

@@ -116,7 +116,7 @@ class OmapiIT {
                 "There is no key file", omapi(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"));
         assertRefused("already exists", omapi("create", "host", "name=h1", "hardware-address=02:77:aa:00:00:01"));
         assertRefused("not implemented", omapi("delete", "lease", "ip-address=10.77.1.20"));
-        assertRefused("failover-state-out-of-range", omapi("set", "failover-state", "name=dhcp", "local-state=300"));
+        assertRefused("unreadable-name", omapi("create", "host", "name=a b", "hardware-address=02:77:dd:00:00:09"));
         assertRefused("nothing was sent", omapi("get", "host", "name=" + "x".repeat(20_000)));
     }
 

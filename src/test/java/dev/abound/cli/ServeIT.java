@@ -34,7 +34,9 @@ class ServeIT {
 
     @Test
     void whatIsReplayedIsKeptDeliveredAndExported() throws Exception {
-        try (AboundProcess service = AboundProcess.start(directory, "serve", "--intake", "0")) {
+        Path patient = Files.writeString(directory.resolve("patient.properties"), "ledger.expiry-delay = 50y\n");
+        try (AboundProcess service =
+                AboundProcess.start(directory, "serve", "--intake", "0", "--config", patient.toString())) {
             String address = service.awaitReady();
             AboundProcess.Result replay =
                     AboundProcess.run(directory, "replay", Captures.file("kea-dora-renew-release.pcap"));
@@ -150,7 +152,7 @@ class ServeIT {
         for (String[] wrong : new String[][] {
             {"handlers.log.tpe = log", "handlers.log.type"},
             {"sources.a.type = intake\nsources.a.relam = x", "sources.a.realm"},
-            {"handlers.x.type = sylog", "Available here: jsonl, log"},
+            {"handlers.x.type = sylog", "Available here: jsonl, ledger, log"},
             {"handlers.x.type = jsonl", "handlers.x.file is missing"},
             {"handlers.x.type = log\nhandlers.x.filter = acton = bound", "action"},
             {"sources.a.type = dataqueue", "Here are: intake, capture"},

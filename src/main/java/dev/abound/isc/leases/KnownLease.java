@@ -50,6 +50,10 @@ record KnownLease(long digest, long client, LeaseState state, int starts, int he
         return Integer.compareUnsigned(heard, other.heard) < 0;
     }
 
+    boolean sameTimes(KnownLease other) {
+        return starts == other.starts && heard == other.heard && ends == other.ends;
+    }
+
     /** Never is after every time. */
     int compareEnds(KnownLease other) {
         return Integer.compareUnsigned(ends, other.ends);

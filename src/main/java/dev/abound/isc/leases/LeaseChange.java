@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param action what happened
  * @param at when; empty when the record has no time at all
- * @param news does anybody but the ledger want to hear it? Not when a lease nobody has only changes its state
+ * @param news does anybody but the ledger want to hear it? Not when a lease nobody has only changes its state; nor when a
+ *     running lease keeps its client and times: dhcpd adds {@code tstp} when it writes its file anew after a start
  */
 record LeaseChange(Action action, Optional<Instant> at, boolean news) {
 
@@ -46,7 +47,7 @@ record LeaseChange(Action action, Optional<Instant> at, boolean news) {
                 before.filter(KnownLease::isActive).filter(now::sameClient).isPresent();
         Optional<Instant> starts = record.lease().starts();
         return again
-                ? new LeaseChange(Action.RENEWED, record.heard(), true)
+                ? new LeaseChange(Action.RENEWED, record.heard(), !now.sameTimes(before.get()))
                 : new LeaseChange(Action.BOUND, starts.or(record::heard), true);
     }
 

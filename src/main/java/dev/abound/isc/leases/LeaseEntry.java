@@ -30,7 +30,9 @@ record LeaseEntry(Action action, int count, Optional<Instant> at, Octets record)
 
     static final String KIND = "isc-lease";
     private static final Octets MAGIC = Octets.ofLatin1("isc-lease 1 ");
+    private static final Octets LEASE = Octets.ofLatin1("lease ");
     private static final int LONGEST_LINE = 64;
+    private static final int LONGEST_ADDRESS = 64; // with its blank; leading zeros are allowed
 
     Octets encode() {
         String line = action.word() + " " + count + " "
@@ -69,19 +71,28 @@ record LeaseEntry(Action action, int count, Optional<Instant> at, Octets record)
 
     /** Does the first line have a time? */
     static boolean hasTime(Octets entry) {
-        return entry.startsWith(MAGIC) && !line(entry).isEmpty() && !line(entry).endsWith("-");
+        int end = endOfLine(entry);
+        return end > 0 && entry.u8(end - 1) != '-';
     }
 
     /** The address of the record, read without the rest of it. */
     static Optional<Ipv4Address> address(Octets entry) {
-        if (!entry.startsWith(MAGIC) || line(entry).isEmpty()) {
+        int end = endOfLine(entry);
+        Octets record = entry.from(end + 1);
+        if (end < 0 || !record.startsWith(LEASE)) {
             return Optional.empty();
         }
-        String[] words = text(entry).first(LONGEST_LINE).latin1().split("[ {]+", 3);
+        Octets behind = record.from(LEASE.length()).first(LONGEST_ADDRESS);
+        int blank = Math.max(behind.indexOf(' ', 0), 0);
         try {
-            return words.length < 2 ? Optional.empty() : Optional.of(Ipv4Address.parse(words[1]));
+            return Optional.of(Ipv4Address.parse(behind.first(blank).latin1()));
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** Where the first line ends, or -1 when this is no such entry. */
+    private static int endOfLine(Octets entry) {
+        return entry.startsWith(MAGIC) ? entry.first(LONGEST_LINE).indexOf('\n', 0) : -1;
     }
 }

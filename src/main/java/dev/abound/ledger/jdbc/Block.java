@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * The states of sixteen neighbouring addresses, packed, and where their facts stand. Never changed: what changes is a
  * new block, so readers need no lock.
  *
- * <p>Octets: number of the next page of facts, number of the first page not merged yet, a moment before which no lease
- * runs out, then for each address in order the length of its state and one (0: none), and the state.
+ * <p>Octets: where the facts stand ({@link Shelf}), a moment before which no lease runs out, then for each address in
+ * order the length of its state and one (0: none), and the state.
  */
 final class Block {
 
@@ -21,56 +21,44 @@ final class Block {
 
     private static final int BITS = 4;
     private static final int MOST_REALMS = 1 << 11;
-    private static final int PAGE_BITS = 24;
 
-    private final int nextPage;
-    private final int unmergedFrom;
+    private final Shelf shelf;
     private final long due;
     private final byte[] body;
 
-    private Block(int nextPage, int unmergedFrom, long due, byte[] body) {
-        this.nextPage = nextPage;
-        this.unmergedFrom = unmergedFrom;
+    private Block(Shelf shelf, long due, byte[] body) {
+        this.shelf = shelf;
         this.due = due;
         this.body = body;
     }
 
     static Block empty() {
-        return new Block(0, 0, NEVER, new byte[WIDTH]);
+        return new Block(Shelf.EMPTY, NEVER, new byte[WIDTH]);
     }
 
     static Block read(byte[] octets) {
         Unpack unpack = new Unpack(octets);
-        int next = (int) unpack.number();
-        int unmerged = (int) unpack.number();
+        Shelf shelf = Shelf.read(unpack);
         long due = unpack.number();
-        return new Block(
-                next, unmerged, due, unpack.raw(octets.length - unpack.at()).toArray());
+        return new Block(shelf, due, unpack.raw(octets.length - unpack.at()).toArray());
     }
 
     byte[] toArray() {
-        return new Pack(body.length + 20)
-                .number(nextPage)
-                .number(unmergedFrom)
-                .number(due)
-                .raw(body, 0, body.length)
-                .toArray();
+        Pack pack = new Pack(body.length + 24);
+        shelf.write(pack);
+        return pack.number(due).raw(body, 0, body.length).toArray();
     }
 
     int size() {
         return body.length + 64;
     }
 
-    int nextPage() {
-        return nextPage;
+    Shelf shelf() {
+        return shelf;
     }
 
-    int unmergedFrom() {
-        return unmergedFrom;
-    }
-
-    Block withPages(int next, int unmerged) {
-        return new Block(next, unmerged, due, body);
+    Block with(Shelf moved) {
+        return new Block(moved, due, body);
     }
 
     Optional<AddressState> state(int slot) {
@@ -104,7 +92,7 @@ final class Block {
         Pack pack = new Pack(body.length + packed.length + 4);
         pack.raw(body, 0, from).number(packed.length + 1L).raw(packed, 0, packed.length);
         pack.raw(body, to, body.length - to);
-        return new Block(nextPage, unmergedFrom, Math.min(due, dueOf(state)), pack.toArray());
+        return new Block(shelf, Math.min(due, dueOf(state)), pack.toArray());
     }
 
     /** A moment, in microseconds, before which no lease of the sixteen runs out: exact only when {@link #reckoned}. */
@@ -120,7 +108,7 @@ final class Block {
                 .mapToLong(Block::dueOf)
                 .min()
                 .orElse(NEVER);
-        return new Block(nextPage, unmergedFrom, exact, body);
+        return new Block(shelf, exact, body);
     }
 
     private static long dueOf(AddressState state) {
@@ -155,9 +143,5 @@ final class Block {
 
     static int firstAddressOf(long number) {
         return (int) number << BITS;
-    }
-
-    static long pageKey(long number, long page) {
-        return number << PAGE_BITS | page;
     }
 }

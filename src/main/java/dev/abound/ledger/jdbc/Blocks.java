@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Blocks {
 
     private final long bound;
-    private final ConcurrentSkipListMap<Long, Block> changed = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<Long, Block> changed = new ConcurrentHashMap<>();
     private final AtomicLong changedSize = new AtomicLong();
     private final LinkedHashMap<Long, Block> clean = new LinkedHashMap<>(16, 0.75f, true);
     private final AtomicLong commits = new AtomicLong();
@@ -74,8 +75,15 @@ final class Blocks {
         }
     }
 
-    NavigableMap<Long, Block> changed() {
-        return changed;
+    /** What has changed by now, from one number to another, both included, in order. */
+    SortedMap<Long, Block> changed(long from, long to) {
+        SortedMap<Long, Block> some = new TreeMap<>();
+        changed.forEach((number, block) -> {
+            if (number >= from && number <= to) {
+                some.put(number, block);
+            }
+        });
+        return some;
     }
 
     /** So much has changed that little else would have room. */

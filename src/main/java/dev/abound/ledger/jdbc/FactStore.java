@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * The facts of all addresses: pages in the database, and what waits for the next commit. A page never changes but for
@@ -43,12 +44,16 @@ final class FactStore {
     /**
      * Facts of some of the sixteen addresses; one that is committed at this moment may come twice.
      *
+     * @param shelf where the block's pages stand: of a block that was looked up after this call began
      * @param slots which of the sixteen
      */
-    List<Fact> find(long block, String realm, IntPredicate slots, Connections connections) {
+    List<Fact> find(long block, Supplier<Shelf> shelf, String realm, IntPredicate slots, Connections connections) {
         List<byte[]> fresh = waitingPages(block); // first: what is committed meanwhile is then in the database
-        List<Tables.Row> kept = connections.transaction(
-                "an address was looked up", connection -> Tables.factPages(connection, block, 0));
+        List<Integer> epochs = shelf.get().epochs();
+        List<Tables.Row> kept = epochs.isEmpty()
+                ? List.of()
+                : connections.transaction(
+                        "an address was looked up", connection -> Tables.factPages(connection, block, epochs));
         List<Fact> facts = new ArrayList<>();
         kept.forEach(row -> reader(block, realm).read(row.body(), slots, facts::add));
         fresh.forEach(page -> reader(block, realm).read(page, slots, facts::add));
@@ -61,48 +66,52 @@ final class FactStore {
 
     private synchronized List<byte[]> waitingPages(long block) {
         Deque<FactWriter> pages = pending.get(block);
-        return pages == null
-                ? List.of()
-                : pages.stream().map(FactWriter::toArray).toList();
+        return pages == null ? List.of() : pages.stream().map(FactWriter::toArray).toList();
     }
 
     /** Writes what waits for a block; answers the block with its pages counted anew. */
-    synchronized Block write(Connection connection, Tables tables, Tables.Writing writing, long number, Block block)
+    synchronized Block write(Connection connection, Tables tables, Tables.Writing writing, long number, Block block, int epoch)
             throws SQLException {
         Deque<FactWriter> pages = pending.get(number);
         if (pages == null) {
             return block;
         }
-        if (block.nextPage() + pages.size() - block.unmergedFrom() >= MERGED_AT) {
-            return merge(connection, tables, writing, number, block);
-        }
-        return append(writing, number, block.nextPage(), pages, block.unmergedFrom(), block);
+        Shelf shelf = block.shelf().in(epoch);
+        boolean many = shelf.next() + pages.size() - shelf.unmergedFrom() >= MERGED_AT + staggered(number);
+        return block.with(
+                many
+                        ? merge(connection, tables, writing, number, shelf)
+                        : append(writing, number, shelf, shelf.next(), shelf.unmergedFrom(), pages));
     }
 
-    private static Block append(
-            Tables.Writing writing, long number, int first, Deque<FactWriter> pages, int unmergedFrom, Block block)
+    /** Blocks that are written together are not merged together. */
+    private static long staggered(long number) {
+        return number % MERGED_AT;
+    }
+
+    private static Shelf append(
+            Tables.Writing writing, long number, Shelf shelf, int first, int unmergedFrom, Deque<FactWriter> pages)
             throws SQLException {
         int next = first;
         for (FactWriter page : pages) {
-            writing.row(Block.pageKey(number, next++), page.toArray());
+            writing.row(Shelf.pageKey(shelf.epoch(), number, next++), page.toArray());
         }
-        return block.withPages(next, unmergedFrom);
+        return shelf.with(next, unmergedFrom);
     }
 
-    private Block merge(Connection connection, Tables tables, Tables.Writing writing, long number, Block block)
+    private Shelf merge(Connection connection, Tables tables, Tables.Writing writing, long number, Shelf shelf)
             throws SQLException {
-        Deque<FactWriter> merged = new ArrayDeque<>();
-        List<byte[]> all = new ArrayList<>();
-        Tables.factPages(connection, number, block.unmergedFrom()).forEach(row -> all.add(row.body()));
-        all.addAll(waitingPages(number));
-        all.forEach(
-                page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
         writing.flush();
-        tables.deletePages(
-                connection,
-                Block.pageKey(number, block.unmergedFrom() + merged.size()),
-                Block.pageKey(number + 1, 0) - 1);
-        return append(writing, number, block.unmergedFrom(), merged, block.unmergedFrom() + merged.size(), block);
+        long first = Shelf.pageKey(shelf.epoch(), number, shelf.unmergedFrom());
+        long last = Shelf.pageKey(shelf.epoch(), number + 1, 0) - 1;
+        List<byte[]> all = new ArrayList<>();
+        Tables.factPages(connection, first, last).forEach(row -> all.add(row.body()));
+        all.addAll(waitingPages(number));
+        Deque<FactWriter> merged = new ArrayDeque<>();
+        all.forEach(page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
+        tables.deletePages(connection, first, last);
+        int next = shelf.unmergedFrom() + merged.size();
+        return append(writing, number, shelf, shelf.unmergedFrom(), next, merged);
     }
 
     synchronized void written() {

@@ -4,7 +4,6 @@ import dev.abound.ledger.ChangeDecoder;
 import dev.abound.ledger.Fact;
 import dev.abound.ledger.Mark;
 import dev.abound.value.LeaseDuration;
-import java.util.Optional;
 
 /**
  * Packs the facts of sixteen neighbouring addresses, one behind the other: what a fact shares with the one before costs
@@ -25,10 +24,15 @@ final class FactWriter {
     static final int CHANGE = 2;
     private static final long NO_LEASE = 0;
     private static final long INFINITE = 1;
+    private static final int ORIGIN_PART = Block.WIDTH;
+    private static final int SERVER_PART = ORIGIN_PART + 1;
+    private static final int LEASE_PART = SERVER_PART + 1;
+    private static final int PARTS = LEASE_PART + 1;
 
     private final Pack pack;
-    private final Fact[] lastOfSlot = new Fact[Block.WIDTH];
-    private Optional<Fact> before = Optional.empty();
+    // Where a part was written last, and how long it is: tens of thousands of these wait at a time, so no fact is held.
+    private final char[] lastAt = new char[PARTS];
+    private final char[] lastLength = new char[PARTS];
     private int count;
 
     FactWriter(int expected) {
@@ -49,38 +53,33 @@ final class FactWriter {
 
     void add(Fact fact) {
         int slot = Block.slotOf(fact.key().address());
-        int same = same(fact, Optional.ofNullable(lastOfSlot[slot]));
         Mark mark = fact.mark();
-        pack.octet(slot | same).octet(action(fact)).position(mark.position()).time(mark.told());
+        int flags = pack.length();
+        pack.octet(slot).octet(action(fact)).position(mark.position()).time(mark.told());
         pack.i32(mark.fingerprint());
-        if ((same & SAME_ORIGIN) == 0) {
-            pack.octet(mark.fifo() ? 1 : 0).text(mark.source());
-        }
-        if ((same & SAME_CLIENT) == 0) {
-            PartsCodec.write(pack, fact.client());
-        }
-        if ((same & SAME_SERVER) == 0) {
-            PartsCodec.write(pack, fact.server());
-        }
-        if ((same & SAME_LEASE) == 0) {
-            pack.number(lease(fact));
-        }
+        int same = part(ORIGIN_PART, SAME_ORIGIN, () -> pack.octet(mark.fifo() ? 1 : 0)
+                        .text(mark.source()))
+                | part(slot, SAME_CLIENT, () -> PartsCodec.write(pack, fact.client()))
+                | part(SERVER_PART, SAME_SERVER, () -> PartsCodec.write(pack, fact.server()))
+                | part(LEASE_PART, SAME_LEASE, () -> pack.number(lease(fact)));
+        pack.set(flags, slot | same);
         fact.relay().ifPresent(relay -> PartsCodec.write(pack, relay));
         writeMore(fact);
-        lastOfSlot[slot] = fact;
-        before = Optional.of(fact);
         count++;
     }
 
-    private int same(Fact fact, Optional<Fact> own) {
-        return (before.filter(one -> sameOrigin(one.mark(), fact.mark())).isPresent() ? SAME_ORIGIN : 0)
-                | (own.filter(one -> one.client().equals(fact.client())).isPresent() ? SAME_CLIENT : 0)
-                | (before.filter(one -> one.server().equals(fact.server())).isPresent() ? SAME_SERVER : 0)
-                | (before.filter(one -> one.lease().equals(fact.lease())).isPresent() ? SAME_LEASE : 0);
-    }
-
-    private static boolean sameOrigin(Mark one, Mark other) {
-        return one.fifo() == other.fifo() && one.source().equals(other.source());
+    /** Writes a part, and takes it back where it is as before. */
+    private int part(int number, int flag, Runnable write) {
+        int from = pack.length();
+        write.run();
+        int length = pack.length() - from;
+        if (length == lastLength[number] && pack.repeats(lastAt[number], from)) {
+            pack.cut(from);
+            return flag;
+        }
+        lastAt[number] = (char) from;
+        lastLength[number] = (char) length;
+        return 0;
     }
 
     private static int action(Fact fact) {

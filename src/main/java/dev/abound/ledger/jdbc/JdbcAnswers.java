@@ -150,7 +150,9 @@ final class JdbcAnswers implements LeaseLedger {
 
     @Override
     public Optional<Span> after(LeaseKey key, Instant moment) {
-        return spans(key).stream().filter(span -> span.start().isAfter(moment)).min(Comparator.comparing(Span::start));
+        return spans(key).stream()
+                .filter(span -> span.start().isAfter(moment))
+                .min(Comparator.comparing(Span::start));
     }
 
     @Override
@@ -203,8 +205,10 @@ final class JdbcAnswers implements LeaseLedger {
 
     @Override
     public List<Conflict> conflicts(Period period, int atMost) {
-        return storage.connections().transaction("conflicts were looked up", connection -> storage.conflicts()
-                .find(connection, period, atMost));
+        return storage.connections()
+                .transaction(
+                        "conflicts were looked up",
+                        connection -> storage.conflicts().find(connection, period, atMost));
     }
 
     @Override

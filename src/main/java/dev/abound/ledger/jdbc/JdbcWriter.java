@@ -74,8 +74,7 @@ final class JdbcWriter implements LedgerWriter {
     }
 
     private long numberOf(Fact fact) {
-        return Block.number(
-                storage.realms().number(fact.key().realm()), fact.key().address());
+        return Block.number(storage.realms().number(fact.key().realm()), fact.key().address());
     }
 
     private void take(Fact fact) {
@@ -112,8 +111,7 @@ final class JdbcWriter implements LedgerWriter {
     }
 
     private long addressOf(Fact fact) {
-        return Names.address(
-                storage.realms().number(fact.key().realm()), fact.key().address());
+        return Names.address(storage.realms().number(fact.key().realm()), fact.key().address());
     }
 
     /** Whoever is recorded already under all these names is in the index already. */
@@ -154,11 +152,10 @@ final class JdbcWriter implements LedgerWriter {
         }
         Position position = taken;
         Map<Long, Block> written = storage.connections()
-                .transaction(
-                        "records up to " + position + " were committed", connection -> write(connection, position));
+                .transaction("records up to " + position + " were committed", connection -> write(connection, position));
         storage.blocks().committed(written);
         storage.facts().written();
-        storage.names().written();
+        storage.names().written(position.offset() - 1);
         storage.realms().written();
         storage.conflicts().written();
         changes.clear();
@@ -167,8 +164,8 @@ final class JdbcWriter implements LedgerWriter {
 
     private Map<Long, Block> write(Connection connection, Position position) throws SQLException {
         storage.realms().write(connection, storage.tables());
-        Map<Long, Block> written = writeBlocks(connection);
-        storage.names().write(connection, storage.tables(), position.offset());
+        Map<Long, Block> written = writeBlocks(connection, Shelf.epochOf(position.offset() - 1));
+        storage.names().write(connection, storage.tables(), position.offset() - 1);
         storage.conflicts().write(connection);
         for (Change change : changes) {
             storage.devices().apply(connection, change);
@@ -177,12 +174,13 @@ final class JdbcWriter implements LedgerWriter {
         return written;
     }
 
-    private Map<Long, Block> writeBlocks(Connection connection) throws SQLException {
+    private Map<Long, Block> writeBlocks(Connection connection, int epoch) throws SQLException {
         Map<Long, Block> written = new HashMap<>();
         try (Tables.Writing facts = storage.tables().writingFacts(connection);
                 Tables.Writing blocks = storage.tables().writingBlocks(connection)) {
-            for (Map.Entry<Long, Block> one : storage.blocks().changed().entrySet()) {
-                Block block = storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue());
+            for (Map.Entry<Long, Block> one : storage.blocks().changed(0, Long.MAX_VALUE).entrySet()) {
+                Block block =
+                        storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue(), epoch);
                 blocks.row(one.getKey(), block.due(), block.toArray());
                 written.put(one.getKey(), block);
             }

@@ -7,23 +7,39 @@ import dev.abound.value.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Which names were seen at which addresses: entries of (hash of the name, address, position), thrown into buckets by the
- * hash. What shares a hash with the name asked for is told apart by looking at the address itself. Safe for many
+ * hash. Pages are kept by epoch, then by bucket, as those of facts are ({@link Shelf}). What shares a hash with the name asked for is told apart by looking at the address itself. Safe for many
  * readers and one writer.
  */
 final class Names {
 
     private static final int BUCKET_BITS = 15;
-    private static final int SEQUENCE_BITS = 48;
+    private static final int RECORDS_BITS = 22;
     private static final int EXPECTED = 64;
 
-    private final Map<Integer, Pack> pending = new TreeMap<>();
+    private final Pack[] pending = new Pack[1 << BUCKET_BITS];
     private int waiting;
+    private int epochs;
+
+    /** @param next offset after the last record that was taken in */
+    Names(long next) {
+        epochs = epochsBefore(next);
+    }
+
+    private static int epochsBefore(long next) {
+        return (int) (next >>> RECORDS_BITS) + 1;
+    }
+
+    /** Within an epoch, the offset of the last record of a commit numbers the page. */
+    static long pageKey(long epoch, int bucket, long offset) {
+        return epoch << BUCKET_BITS + RECORDS_BITS | (long) bucket << RECORDS_BITS | offset & (1L << RECORDS_BITS) - 1;
+    }
 
     /** @param address realm number and address; {@link #keyOf} takes it apart */
     record Entry(long address, Position position) {}
@@ -42,10 +58,11 @@ final class Names {
 
     synchronized void add(Octets name, long address, Position position) {
         long hash = hash(name);
-        pending.computeIfAbsent(bucket(hash), none -> new Pack(EXPECTED))
-                .i64(hash)
-                .number(address)
-                .number(Pack.packed(position));
+        int bucket = bucket(hash);
+        if (pending[bucket] == null) {
+            pending[bucket] = new Pack(EXPECTED);
+        }
+        pending[bucket].i64(hash).number(address).number(Pack.packed(position));
         waiting++;
     }
 
@@ -53,21 +70,22 @@ final class Names {
     List<Entry> find(Octets name, Connections connections) {
         long hash = hash(name);
         List<Entry> found = new ArrayList<>(findWaiting(hash));
-        long from = (long) bucket(hash) << SEQUENCE_BITS;
+        int written = epochs();
         connections
                 .transaction(
                         "a name was looked up",
-                        connection -> Tables.namePages(connection, from, from + (1L << SEQUENCE_BITS) - 1))
+                        connection -> Tables.namePages(connection, bucket(hash), written))
                 .forEach(row -> read(row.body(), hash, found));
         return found;
     }
 
+    private synchronized int epochs() {
+        return epochs;
+    }
+
     private synchronized List<Entry> findWaiting(long hash) {
         List<Entry> found = new ArrayList<>();
-        Pack pack = pending.get(bucket(hash));
-        if (pack != null) {
-            read(pack.toArray(), hash, found);
-        }
+        Optional.ofNullable(pending[bucket(hash)]).ifPresent(pack -> read(pack.toArray(), hash, found));
         return found;
     }
 
@@ -83,20 +101,21 @@ final class Names {
         }
     }
 
-    /** @param sequence ascends from commit to commit */
-    synchronized void write(Connection connection, Tables tables, long sequence) throws SQLException {
+    /** @param last offset of the last record taken in */
+    synchronized void write(Connection connection, Tables tables, long last) throws SQLException {
         try (Tables.Writing writing = tables.writingNames(connection)) {
-            for (Map.Entry<Integer, Pack> one : pending.entrySet()) {
-                writing.row(
-                        (long) one.getKey() << SEQUENCE_BITS | sequence,
-                        one.getValue().toArray());
+            for (int bucket = 0; bucket < pending.length; bucket++) {
+                if (pending[bucket] != null) {
+                    writing.row(pageKey(last >>> RECORDS_BITS, bucket, last), pending[bucket].toArray());
+                }
             }
             writing.flush();
         }
     }
 
-    synchronized void written() {
-        pending.clear();
+    synchronized void written(long last) {
+        epochs = epochsBefore(last);
+        Arrays.fill(pending, null);
         waiting = 0;
     }
 

@@ -25,6 +25,20 @@ final class Pack {
         return length;
     }
 
+    void set(int at, int octet) {
+        octets[at] = (byte) octet;
+    }
+
+    /** Are the octets from here to the end the same as those from an earlier place on? */
+    boolean repeats(int earlier, int from) {
+        return Arrays.equals(octets, earlier, earlier + length - from, octets, from, length);
+    }
+
+    /** Forgets what was written behind. */
+    void cut(int at) {
+        length = at;
+    }
+
     byte[] toArray() {
         return Arrays.copyOf(octets, length);
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** The parts of one ledger that the writer and those who ask share. */
 record Storage(
@@ -32,7 +33,7 @@ record Storage(
                 realms,
                 new Blocks(memory),
                 new FactStore(),
-                new Names(),
+                new Names(connections.transaction("its position was read", Tables::progress)),
                 new Devices(connections),
                 new Conflicts(realms));
     }
@@ -75,8 +76,13 @@ record Storage(
         int slot = Block.slotOf(key.address());
         return realm.isEmpty()
                 ? List.of()
-                : facts.find(
-                        Block.number(realm.get(), key.address()), key.realm(), wanted -> wanted == slot, connections);
+                : facts(Block.number(realm.get(), key.address()), wanted -> wanted == slot);
+    }
+
+    /** All there is about some addresses of a block. */
+    List<Fact> facts(long block, IntPredicate slots) {
+        return facts.find(
+                block, () -> block(block).shelf(), realms.name(Block.realmOf(block)), slots, connections);
     }
 
     History history(LeaseKey key) {
@@ -84,6 +90,7 @@ record Storage(
     }
 
     LeaseKey keyOf(long block, int slot) {
-        return new LeaseKey(realms.name(Block.realmOf(block)), new Ipv4Address(Block.firstAddressOf(block) + slot));
+        return new LeaseKey(
+                realms.name(Block.realmOf(block)), new Ipv4Address(Block.firstAddressOf(block) + slot));
     }
 }

@@ -15,8 +15,11 @@ import java.util.Map;
 final class Tables {
 
     private static final int AT_ONCE = 64;
-    private static final String BLOCKS_OF =
-            "SELECT block_no, body FROM lease_block WHERE block_no IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
+    private static final String BLOCKS_OF = "SELECT block_no, body FROM lease_block WHERE block_no IN (?"
+            + ", ?".repeat(AT_ONCE - 1) + ")";
+
+    private static final String FACTS_BETWEEN =
+            "SELECT page_key, body FROM fact_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key";
 
     private final Dialect dialect;
 
@@ -83,20 +86,35 @@ final class Tables {
         }
     }
 
-    static List<Row> factPages(Connection connection, long block, long from) throws SQLException {
-        return between(
-                connection,
-                "SELECT page_key, body FROM fact_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key",
-                Block.pageKey(block, from),
-                Block.pageKey(block + 1, 0) - 1);
+    /** Of one block, epoch after epoch. */
+    static List<Row> factPages(Connection connection, long block, List<Integer> epochs) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(FACTS_BETWEEN)) {
+            for (int epoch : epochs) {
+                select.setLong(1, Shelf.pageKey(epoch, block, 0));
+                select.setLong(2, Shelf.pageKey(epoch, block + 1, 0) - 1);
+                found.addAll(rows(select));
+            }
+        }
+        return found;
     }
 
-    static List<Row> namePages(Connection connection, long from, long to) throws SQLException {
-        return between(
-                connection,
-                "SELECT page_key, body FROM name_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key",
-                from,
-                to);
+    static List<Row> factPages(Connection connection, long from, long to) throws SQLException {
+        return between(connection, FACTS_BETWEEN, from, to);
+    }
+
+    /** Of one bucket, epoch after epoch. */
+    static List<Row> namePages(Connection connection, int bucket, int epochs) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT page_key, body FROM name_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key")) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                select.setLong(1, Names.pageKey(epoch, bucket, 0));
+                select.setLong(2, Names.pageKey(epoch, bucket + 1, 0) - 1);
+                found.addAll(rows(select));
+            }
+        }
+        return found;
     }
 
     /** Rows to be written, in batches. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -39,11 +40,8 @@ final class Walk {
     /** By realm and address. */
     void states(Optional<String> realm, AddressRange range, Optional<LeaseKey> after, Visitor visitor) {
         for (String name : storage.realms().names()) {
-            boolean passed =
-                    after.filter(last -> name.compareTo(last.realm()) < 0).isPresent();
-            if (realm.filter(wanted -> !wanted.equals(name)).isEmpty()
-                    && !passed
-                    && !states(name, range, after, visitor)) {
+            boolean passed = after.filter(last -> name.compareTo(last.realm()) < 0).isPresent();
+            if (realm.filter(wanted -> !wanted.equals(name)).isEmpty() && !passed && !states(name, range, after, visitor)) {
                 return;
             }
         }
@@ -52,15 +50,13 @@ final class Walk {
     private boolean states(String realm, AddressRange range, Optional<LeaseKey> after, Visitor visitor) {
         Optional<Ipv4Address> last =
                 after.filter(key -> key.realm().equals(realm)).map(LeaseKey::address);
-        Ipv4Address first =
-                last.filter(address -> address.compareTo(range.first()) > 0).orElse(range.first());
+        Ipv4Address first = last.filter(address -> address.compareTo(range.first()) > 0).orElse(range.first());
         return first.compareTo(range.last()) > 0
                 || blocks(realm, new AddressRange(first, range.last()), (number, block) -> {
                     for (int slot = 0; slot < Block.WIDTH; slot++) {
                         LeaseKey key = storage.keyOf(number, slot);
                         boolean wanted = range.contains(key.address())
-                                && last.filter(address -> key.address().compareTo(address) <= 0)
-                                        .isEmpty();
+                                && last.filter(address -> key.address().compareTo(address) <= 0).isEmpty();
                         Optional<AddressState> state = wanted ? block.state(slot) : Optional.empty();
                         if (state.isPresent() && !visitor.meet(key, state.get())) {
                             return false;
@@ -75,6 +71,7 @@ final class Walk {
         int number = storage.realms().find(realm).orElseThrow();
         long next = Block.number(number, range.first());
         long end = Block.number(number, range.last());
+        SortedMap<Long, Block> changed = storage.blocks().changed(next, end);
         while (next <= end) {
             long from = next;
             Map<Long, Block> some = new TreeMap<>();
@@ -82,10 +79,9 @@ final class Walk {
                     .transaction(
                             "addresses were listed",
                             connection -> Tables.blocksBetween(connection, from, end, AT_ONCE));
-            long reached =
-                    rows.size() < AT_ONCE ? end : rows.get(rows.size() - 1).key();
+            long reached = rows.size() < AT_ONCE ? end : rows.get(rows.size() - 1).key();
             rows.forEach(row -> some.put(row.key(), Block.read(row.body())));
-            some.putAll(storage.blocks().changed().subMap(from, true, reached, true));
+            some.putAll(changed.subMap(from, reached + 1));
             for (Map.Entry<Long, Block> one : some.entrySet()) {
                 if (!visitor.meet(one.getKey(), one.getValue())) {
                     return false;
@@ -101,15 +97,10 @@ final class Walk {
         long micros = Pack.micros(moment);
         TreeSet<Long> numbers = new TreeSet<>();
         storage.connections()
-                .transaction(
-                        "due leases were looked up",
-                        connection -> Tables.blocksDue(connection, micros, -1, AT_ONCE * 8))
+                .transaction("due leases were looked up", connection -> Tables.blocksDue(connection, micros, -1, AT_ONCE * 8))
                 .forEach(row -> numbers.add(row.key()));
-        numbers.removeIf(number -> storage.blocks()
-                .find(number)
-                .filter(block -> block.due() > micros)
-                .isPresent());
-        storage.blocks().changed().forEach((number, block) -> {
+        numbers.removeIf(number -> storage.blocks().find(number).filter(block -> block.due() > micros).isPresent());
+        storage.blocks().changed(0, Long.MAX_VALUE).forEach((number, block) -> {
             if (block.due() <= micros) {
                 numbers.add(number);
             }

@@ -24,9 +24,9 @@ public record ServerLimits(
         Duration stalled,
         Duration draining) {
 
-    /** 1,024 connections; 10 s to authenticate; 15 minutes of silence; 30 s of not reading. */
+    /** 2,048 connections; 10 s to authenticate; 15 minutes of silence; 30 s of not reading. */
     public static final ServerLimits USUAL = new ServerLimits(
-            1024,
+            2_048,
             64,
             OmapiLimits.USUAL,
             Duration.ofSeconds(10),

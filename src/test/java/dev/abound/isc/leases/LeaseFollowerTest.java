@@ -401,6 +401,15 @@ class LeaseFollowerTest {
         assertEquals(List.of("(bound " + A + ")", "renewed " + A), inbox.told());
     }
 
+    /** Seen with dhcpd 4.4.3-P1 when it starts. */
+    @Test
+    void whatDhcpdAddsWhenItWritesItsFileAnewIsForTheLedgerAlone() throws Exception {
+        String added = active(A, 1, 0).replace("  cltt", "  tstp " + LeaseText.time(at(3600)) + ";\n  cltt");
+        following(append(active(A, 1, 0)), replace(added));
+        assertEquals(List.of("bound " + A, "(renewed " + A + ")"), inbox.told());
+        assertEquals(Optional.of(at(3600)), last().serverLease().orElseThrow().tstp());
+    }
+
     @Test
     void aReplyOfTheSameSecondIsTheSameRecord() throws Exception {
         following(append(active(A, 1, 0)), append(active(A, 1, 0)), append("host h { dynamic; }\n"));

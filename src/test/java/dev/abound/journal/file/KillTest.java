@@ -93,7 +93,7 @@ class KillTest {
         assertTrue(FileJournal.verify(directory, ProgressListener.NONE).isSound());
     }
 
-    /** The child: appends the record that belongs at each position, many in flight, and says each answer. */
+    /** The child: appends the record that belongs at each position, many in flight, and says each answer while somebody listens. */
     static final class Appender {
 
         private Appender() {}
@@ -101,7 +101,7 @@ class KillTest {
         public static void main(String[] arguments) {
             FileJournal journal = FileJournal.open(Path.of(arguments[0]), OPTIONS);
             ArrayDeque<CompletableFuture<?>> waiting = new ArrayDeque<>();
-            for (long number = journal.end().offset(); true; number++) {
+            for (long number = journal.end().offset(); !System.out.checkError(); number++) {
                 waiting.add(journal.append(Contents.of(number, (int) (number % 900)))
                         .thenAccept(position -> System.out.println(position.offset()))
                         .toCompletableFuture());
