@@ -75,8 +75,8 @@ final class SourceTypes {
     private static ConfigurationException unknown(SourceConfiguration source) {
         String nearest = NearestWord.to(source.type(), List.of("intake", "capture", "dataqueue", "isc-leases"))
                 .orElseThrow();
-        return new ConfigurationException(
-                source.find("type").orElseThrow().place() + ": no source type is called \"" + source.type()
-                        + "\". The nearest one is " + nearest + ". Available here: capture, dataqueue, intake, isc-leases.");
+        return new ConfigurationException(source.find("type").orElseThrow().place() + ": no source type is called \""
+                + source.type() + "\". The nearest one is " + nearest
+                + ". Available here: capture, dataqueue, intake, isc-leases.");
     }
 }

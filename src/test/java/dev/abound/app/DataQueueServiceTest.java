@@ -148,7 +148,8 @@ class DataQueueServiceTest {
                 sources.%1$s.password-file = p
                 """;
         Configuration both = Configuration.parse(source.formatted("a") + source.formatted("b"));
-        ConfigurationException refused = assertThrows(ConfigurationException.class, () -> Sources.find(both.sources(), directory));
+        ConfigurationException refused =
+                assertThrows(ConfigurationException.class, () -> Sources.find(both.sources(), directory));
         assertEquals(
                 "sources.a and sources.b read the same queue, sys1/ABOUND/BINDINGS. A queue has one reader, or entries"
                         + " are lost: remove one of them.",
