@@ -89,7 +89,7 @@ final class ControlClient implements AutoCloseable {
 
     private ObjectNode next() {
         try {
-            return ControlLine.read(in);
+            return ControlLine.readAnswer(in);
         } catch (IOException broken) {
             throw new ServiceException("The service ended before it had answered. Ask again.", broken);
         }

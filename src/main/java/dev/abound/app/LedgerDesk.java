@@ -44,8 +44,9 @@ record LedgerDesk(LeaseLedger ledger, Journal journal) {
             lastMove = left < before ? System.nanoTime() : lastMove;
             before = left;
             if (System.nanoTime() - lastMove > LONGEST_STANDSTILL.toNanos()) {
-                throw new ServiceException("The ledger stands still at " + ledger.committed()
-                        + " and does not apply the journal's next records. The log above says why.");
+                throw new ServiceException(
+                        "The ledger stands still at " + ledger.committed()
+                                + " and does not apply the records after that. The log says why; it goes on by itself when it can.");
             }
             answers.progress(all - left, all);
         }

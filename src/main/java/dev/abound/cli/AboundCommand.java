@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "  abound decode capture.pcap                    read the DHCP packets of a capture",
             "  abound serve                                  start the service: intake on 127.0.0.1:8367",
             "  abound replay capture.pcap                    send it what a DHCP server once acknowledged",
+            "  abound leases                                 who has which address now",
+            "  abound who 192.0.2.50 --at 'yesterday 14:30'  who had it then",
             "  abound journal export --format json           what it keeps",
             "  abound VERB --help                            more about one of them",
             "",

@@ -18,7 +18,7 @@ final class DataOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration (.properties). Default: intake on 127.0.0.1:8367, handler log.")
+            description = "Configuration (.properties). Default: intake on 127.0.0.1:8367, handlers ledger and log.")
     private Optional<Path> file = Optional.empty();
 
     Path directory() {

@@ -75,7 +75,7 @@ class LedgerIT {
     }
 
     private static String ago(int minutes) {
-        return "-" + minutes + "m";
+        return minutesAgo(minutes).toString();
     }
 
     private static Instant minutesAgo(int minutes) {
