@@ -24,7 +24,6 @@ record LedgerRebuild(Storage storage, JdbcLedger ledger, Lock writing) {
     /** So few records are left that the handler may stand still for them: less than a second's work. */
     private static final long NEAR = 10_000;
 
-
     /**
      * Returns when the new generation answers.
      *

@@ -151,9 +151,7 @@ final class JdbcAnswers implements LeaseLedger {
 
     @Override
     public Optional<Span> after(LeaseKey key, Instant moment) {
-        return spans(key).stream()
-                .filter(span -> span.start().isAfter(moment))
-                .min(Comparator.comparing(Span::start));
+        return spans(key).stream().filter(span -> span.start().isAfter(moment)).min(Comparator.comparing(Span::start));
     }
 
     @Override
@@ -206,10 +204,8 @@ final class JdbcAnswers implements LeaseLedger {
 
     @Override
     public List<Conflict> conflicts(Period period, int atMost) {
-        return storage.connections()
-                .transaction(
-                        "conflicts were looked up",
-                        connection -> storage.conflicts().find(connection, period, atMost));
+        return storage.connections().transaction("conflicts were looked up", connection -> storage.conflicts()
+                .find(connection, period, atMost));
     }
 
     @Override

@@ -38,7 +38,9 @@ final class Names {
 
     /** Within an epoch, the offset of the last record of a commit numbers the page. */
     static long pageKey(long epoch, int bucket, long offset) {
-        return (epoch << (BUCKET_BITS + RECORDS_BITS)) | ((long) bucket << RECORDS_BITS) | (offset & ((1L << RECORDS_BITS) - 1));
+        return (epoch << (BUCKET_BITS + RECORDS_BITS))
+                | ((long) bucket << RECORDS_BITS)
+                | (offset & ((1L << RECORDS_BITS) - 1));
     }
 
     /** @param address realm number and address; {@link #keyOf} takes it apart */
@@ -72,9 +74,7 @@ final class Names {
         List<Entry> found = new ArrayList<>(findWaiting(hash));
         int written = epochs();
         connections
-                .transaction(
-                        "a name was looked up",
-                        connection -> Tables.namePages(connection, bucket(hash), written))
+                .transaction("a name was looked up", connection -> Tables.namePages(connection, bucket(hash), written))
                 .forEach(row -> read(row.body(), hash, found));
         return found;
     }

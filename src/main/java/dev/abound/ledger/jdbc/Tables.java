@@ -15,8 +15,8 @@ import java.util.Map;
 final class Tables {
 
     private static final int AT_ONCE = 64;
-    private static final String BLOCKS_OF = "SELECT block_no, body FROM lease_block WHERE block_no IN (?"
-            + ", ?".repeat(AT_ONCE - 1) + ")";
+    private static final String BLOCKS_OF =
+            "SELECT block_no, body FROM lease_block WHERE block_no IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
 
     private static final String FACTS_BETWEEN =
             "SELECT page_key, body FROM fact_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key";
