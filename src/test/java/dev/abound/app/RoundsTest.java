@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
 
     @Test
+    @SuppressWarnings("try") // it runs while it is open
     void workThatFailsIsTriedAgainUntilItIsClosed() throws Exception {
         AtomicInteger rounds = new AtomicInteger();
         CountDownLatch third = new CountDownLatch(3);
