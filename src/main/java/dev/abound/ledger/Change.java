@@ -3,6 +3,7 @@ package dev.abound.ledger;
 import dev.abound.event.Client;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What an administrator changes. A change is a record in the journal first ({@link ChangeDecoder#KIND}), and takes
@@ -19,7 +20,7 @@ public sealed interface Change {
     /**
      * A lease. What is empty stays as it is.
      *
-     * @param state FREE, EXPIRED, RELEASED or RESET end the span as revoked and keep client and end; ABANDONED ends it
+     * @param state FREE, EXPIRED, RELEASED, RESET or BACKUP end the span as revoked and keep client and end; ABANDONED ends it
      *     as declined; ACTIVE opens a span for {@code client}, which must be given then, until {@code end}, which
      *     defaults to the end there was
      * @param client the recorded client from now on, all three parts of it: an absent part is forgotten
@@ -42,14 +43,15 @@ public sealed interface Change {
             if (state.filter(wanted -> wanted == LeaseState.ACTIVE).isPresent() && client.isEmpty()) {
                 throw new IllegalArgumentException("a lease is made active for somebody: the change names no client");
             }
-            if (state.filter(wanted -> wanted == LeaseState.BACKUP).isPresent()) {
-                throw new IllegalArgumentException("only a failover pair makes a lease backup");
-            }
         }
     }
 
-    /** A host is declared, or declared anew: all of it. */
-    record PutHost(Instant at, String by, Host host) implements Change {}
+    /**
+     * A host is declared, or declared anew: all of it. A host of the same name is replaced.
+     *
+     * @param replaces the number of a host whose place it takes, name and all
+     */
+    record PutHost(Instant at, String by, Host host, OptionalLong replaces) implements Change {}
 
     record RemoveHost(Instant at, String by, String name) implements Change {}
 

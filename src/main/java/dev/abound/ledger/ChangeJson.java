@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The octets of records we make ourselves: a JSON object each, members that are unknown left out. */
@@ -32,6 +33,7 @@ final class ChangeJson {
             writeLease(json.put("change", "lease"), lease);
         } else if (change instanceof Change.PutHost put) {
             writeHost(json.put("change", "put-host"), put.host());
+            put.replaces().ifPresent(id -> json.put("replaces", id));
         } else if (change instanceof Change.RemoveHost remove) {
             json.put("change", "remove-host").put("name", remove.name());
         } else if (change instanceof Change.PutGroup put) {
@@ -88,12 +90,16 @@ final class ChangeJson {
 
     private static void writeHost(ObjectNode json, Host host) {
         json.put("name", host.name());
-        host.hardwareAddress().ifPresent(hardware -> writeHardware(json, hardware));
+        host.hardware().ifPresent(hardware -> json.put("htype", hardware.type())
+                .put("mac", hardware.octets().hex()));
         host.clientId().ifPresent(id -> json.put("id", id.hex()));
         ArrayNode addresses = json.putArray("addresses");
         host.addresses().forEach(address -> addresses.add(address.toString()));
         host.group().ifPresent(group -> json.put("group", group));
         host.statements().ifPresent(text -> json.put("statements", text));
+        if (host.known() != Host.KNOWN) {
+            json.put("known", host.known());
+        }
     }
 
     /** @throws IllegalArgumentException when the octets are no change, naming what is wrong */
@@ -103,7 +109,7 @@ final class ChangeJson {
         String by = json.text("by");
         return switch (json.text("change")) {
             case "lease" -> readLease(json, at, by);
-            case "put-host" -> new Change.PutHost(at, by, readHost(json));
+            case "put-host" -> new Change.PutHost(at, by, readHost(json), json.whole("replaces"));
             case "remove-host" -> new Change.RemoveHost(at, by, json.text("name"));
             case "put-group" -> new Change.PutGroup(at, by, new Group(json.text("name"), json.find("statements")));
             case "remove-group" -> new Change.RemoveGroup(at, by, json.text("name"));
@@ -150,11 +156,14 @@ final class ChangeJson {
     private static Host readHost(Fields json) {
         return new Host(
                 json.text("name"),
-                json.hardware(),
+                json.find("mac")
+                        .map(mac -> new Host.Hardware(
+                                json.whole("htype").orElse(HardwareAddress.ETHERNET), Octets.ofHex(mac))),
                 json.find("id").map(Octets::ofHex),
                 json.list("addresses", Ipv4Address::parse),
                 json.find("group"),
-                json.find("statements"));
+                json.find("statements"),
+                json.whole("known").orElse(Host.KNOWN));
     }
 
     /** One object's members. */
@@ -184,6 +193,13 @@ final class ChangeJson {
 
         Optional<Integer> number(String name) {
             return Optional.ofNullable(node.get(name)).filter(JsonNode::isInt).map(JsonNode::intValue);
+        }
+
+        OptionalLong whole(String name) {
+            JsonNode number = node.path(name);
+            return number.canConvertToLong() && number.isIntegralNumber()
+                    ? OptionalLong.of(number.longValue())
+                    : OptionalLong.empty();
         }
 
         Optional<Boolean> flag(String name) {

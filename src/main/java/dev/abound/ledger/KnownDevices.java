@@ -1,10 +1,11 @@
 package dev.abound.ledger;
 
-import dev.abound.value.HardwareAddress;
+import dev.abound.event.Client;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Hosts and groups as the last applied change left them. Safe for any number of threads; each call may block on the
@@ -14,16 +15,25 @@ import java.util.Optional;
  */
 public interface KnownDevices {
 
-    Optional<Host> host(String name);
+    Optional<Numbered<Host>> host(String name);
+
+    /** By its number. */
+    Optional<Numbered<Host>> host(long id);
+
+    /**
+     * The number of the host that names a client: by its identifier, octet for octet, or else by its hardware address.
+     * Answered out of memory; never blocks, never throws.
+     */
+    OptionalLong hostOf(Client client);
 
     /** Those with this hardware address, by name. */
-    List<Host> hostsWith(HardwareAddress hardwareAddress);
+    List<Numbered<Host>> hostsWith(Host.Hardware hardware);
 
     /** Those with this client identifier, octet for octet, by name. */
-    List<Host> hostsWith(Octets clientId);
+    List<Numbered<Host>> hostsWith(Octets clientId);
 
     /** Those that list this address, by name. */
-    List<Host> hostsAt(Ipv4Address address);
+    List<Numbered<Host>> hostsAt(Ipv4Address address);
 
     /**
      * By name.
@@ -31,9 +41,12 @@ public interface KnownDevices {
      * @param after only hosts after this name; empty text from the beginning
      * @param atMost 1 or more
      */
-    List<Host> hosts(String after, int atMost);
+    List<Numbered<Host>> hosts(String after, int atMost);
 
-    Optional<Group> group(String name);
+    Optional<Numbered<Group>> group(String name);
+
+    /** By its number. */
+    Optional<Numbered<Group>> group(long id);
 
     /**
      * By name.
@@ -41,5 +54,5 @@ public interface KnownDevices {
      * @param after only groups after this name; empty text from the beginning
      * @param atMost 1 or more
      */
-    List<Group> groups(String after, int atMost);
+    List<Numbered<Group>> groups(String after, int atMost);
 }

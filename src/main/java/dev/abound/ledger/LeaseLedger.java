@@ -18,6 +18,15 @@ public interface LeaseLedger {
     /** The address as it stands; empty when no record ever spoke of it. */
     Optional<Lease> lease(LeaseKey key);
 
+    /**
+     * The address as it stands, out of memory alone: never waits for the database. Empty also when memory does not know;
+     * then {@link #lease} does.
+     */
+    Optional<Lease> remembered(LeaseKey key);
+
+    /** The realms that records spoke of, by name; out of memory. */
+    List<String> realms();
+
     /** One page of leases, by realm and address; the next page is asked for with {@link LeaseQuery#after(LeaseKey)}. */
     List<Lease> leases(LeaseQuery query);
 

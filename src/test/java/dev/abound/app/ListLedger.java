@@ -177,6 +177,16 @@ final class ListLedger implements LeaseLedger {
     }
 
     @Override
+    public Optional<Lease> remembered(LeaseKey key) {
+        return lease(key);
+    }
+
+    @Override
+    public List<String> realms() {
+        return List.of("default");
+    }
+
+    @Override
     public KnownDevices knownDevices() {
         throw new UnsupportedOperationException();
     }

@@ -31,6 +31,16 @@ record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedger {
     }
 
     @Override
+    public Optional<Lease> remembered(LeaseKey key) {
+        return current.get().remembered(key);
+    }
+
+    @Override
+    public List<String> realms() {
+        return current.get().realms();
+    }
+
+    @Override
     public List<Lease> leases(LeaseQuery query) {
         return current.get().leases(query);
     }

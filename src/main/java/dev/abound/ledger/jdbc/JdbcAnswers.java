@@ -60,6 +60,16 @@ final class JdbcAnswers implements LeaseLedger {
     }
 
     @Override
+    public Optional<Lease> remembered(LeaseKey key) {
+        return storage.remembered(key).map(state -> LeaseView.of(key, state, clock.instant()));
+    }
+
+    @Override
+    public List<String> realms() {
+        return storage.realms().names();
+    }
+
+    @Override
     public List<Lease> leases(LeaseQuery query) {
         Instant now = clock.instant();
         List<Lease> page = new ArrayList<>();

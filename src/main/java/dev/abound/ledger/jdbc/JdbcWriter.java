@@ -1,5 +1,6 @@
 package dev.abound.ledger.jdbc;
 
+import dev.abound.event.Client;
 import dev.abound.ledger.AddressState;
 import dev.abound.ledger.Change;
 import dev.abound.ledger.Conflict;
@@ -32,7 +33,7 @@ final class JdbcWriter implements LedgerWriter {
 
     private final Storage storage;
     private final Consumer<Conflict> onConflict;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<Entry> changes = new ArrayList<>();
     private final Progress progress;
     private Position taken;
 
@@ -54,7 +55,9 @@ final class JdbcWriter implements LedgerWriter {
         for (Entry entry : entries) {
             if (entry.position().compareTo(taken) >= 0) {
                 entry.fact().ifPresent(this::take);
-                entry.change().ifPresent(changes::add);
+                if (entry.change().isPresent()) {
+                    changes.add(entry);
+                }
                 taken = entry.position().next();
             }
         }
@@ -118,8 +121,9 @@ final class JdbcWriter implements LedgerWriter {
 
     /** Whoever is recorded already under all these names is in the index already. */
     private void enterNames(Fact fact, Optional<AddressState> before) {
-        Set<Octets> names = Naming.entries(fact.client());
-        if (names.isEmpty() || isKnown(fact, before)) {
+        Client client = recorded(fact);
+        Set<Octets> names = Naming.entries(client);
+        if (names.isEmpty() || isKnown(client, before)) {
             return;
         }
         Set<Octets> known = before.flatMap(AddressState::newest)
@@ -133,10 +137,15 @@ final class JdbcWriter implements LedgerWriter {
         }
     }
 
-    private static boolean isKnown(Fact fact, Optional<AddressState> before) {
+    /** Whom it tells of, be it that an administrator wrote so. */
+    private static Client recorded(Fact fact) {
+        return fact.change().flatMap(Change.OfLease::client).orElse(fact.client());
+    }
+
+    private static boolean isKnown(Client client, Optional<AddressState> before) {
         return before.flatMap(AddressState::newest)
                 .map(Hold::client)
-                .filter(fact.client()::equals)
+                .filter(client::equals)
                 .isPresent();
     }
 
@@ -161,6 +170,7 @@ final class JdbcWriter implements LedgerWriter {
         storage.names().written(position.offset() - 1);
         storage.realms().written();
         storage.conflicts().written();
+        storage.devices().written();
         changes.clear();
         progress.committed(position);
     }
@@ -170,9 +180,7 @@ final class JdbcWriter implements LedgerWriter {
         Map<Long, Block> written = writeBlocks(connection, Shelf.epochOf(position.offset() - 1));
         storage.names().write(connection, storage.tables(), position.offset() - 1);
         storage.conflicts().write(connection);
-        for (Change change : changes) {
-            storage.devices().apply(connection, change);
-        }
+        storage.devices().write(connection, changes);
         storage.tables().writeProgress(connection, position.offset());
         return written;
     }

@@ -34,7 +34,7 @@ record Storage(
                 new Blocks(memory),
                 new FactStore(),
                 new Names(connections.transaction("its position was read", Tables::progress)),
-                new Devices(connections),
+                Devices.open(connections),
                 new Conflicts(realms));
     }
 
@@ -68,6 +68,13 @@ record Storage(
     Optional<AddressState> state(LeaseKey key) {
         return realms.find(key.realm())
                 .flatMap(realm -> block(Block.number(realm, key.address())).state(Block.slotOf(key.address())));
+    }
+
+    /** The same without asking the database: empty where memory does not know. */
+    Optional<AddressState> remembered(LeaseKey key) {
+        return realms.find(key.realm())
+                .flatMap(realm -> blocks.find(Block.number(realm, key.address())))
+                .flatMap(block -> block.state(Block.slotOf(key.address())));
     }
 
     /** All there is about an address. */

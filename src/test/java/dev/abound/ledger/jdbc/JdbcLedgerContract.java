@@ -2,6 +2,7 @@ package dev.abound.ledger.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LeaseQuery;
 import dev.abound.ledger.LeaseState;
 import dev.abound.ledger.LedgerWriter;
+import dev.abound.ledger.Numbered;
 import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Period;
 import dev.abound.ledger.RandomFacts;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.Test;
 /** What a ledger does on any database. */
 abstract class JdbcLedgerContract {
 
+    private static final Host.Hardware ETHERNET = Host.Hardware.of(HardwareAddress.ethernet("02005e005301"));
     private static final long SEED = Long.getLong("abound.seed", 20261122);
 
     final StillClock clock = StillClock.at(Says.second(10_000));
@@ -294,31 +298,68 @@ abstract class JdbcLedgerContract {
     void hostsAndGroupsLastUntilTheyAreRemoved() throws Exception {
         Host host = new Host(
                 "printer",
-                Optional.of(HardwareAddress.ethernet("02005e005301")),
+                Optional.of(ETHERNET),
                 Optional.of(Octets.ofHex("ff01")),
                 List.of(Ipv4Address.parse("10.0.0.9")),
                 Optional.of("office"),
-                Optional.of("option domain-name \"x\";"));
-        change(new Change.PutHost(Says.NOON, "key", host));
+                Optional.of("option domain-name \"x\";"),
+                7);
+        Numbered<Host> kept = new Numbered<>(next, host);
+        change(new Change.PutHost(Says.NOON, "key", host, OptionalLong.empty()));
         change(new Change.PutGroup(Says.NOON, "key", new Group("office", Optional.empty())));
         reopen();
         KnownDevices devices = answers().knownDevices();
-        assertEquals(Optional.of(host), devices.host("printer"));
-        assertEquals(List.of(host), devices.hostsWith(HardwareAddress.ethernet("02005e005301")));
-        assertEquals(List.of(host), devices.hostsWith(Octets.ofHex("ff01")));
-        assertEquals(List.of(host), devices.hostsAt(Ipv4Address.parse("10.0.0.9")));
-        assertEquals(List.of(host), devices.hosts("", 10));
+        assertEquals(Optional.of(kept), devices.host("printer"));
+        assertEquals(Optional.of(kept), devices.host(kept.id()));
+        assertEquals(List.of(kept), devices.hostsWith(ETHERNET));
+        assertEquals(List.of(kept), devices.hostsWith(Octets.ofHex("ff01")));
+        assertEquals(List.of(kept), devices.hostsAt(Ipv4Address.parse("10.0.0.9")));
+        assertEquals(List.of(kept), devices.hosts("", 10));
         assertEquals(List.of(), devices.hosts("printer", 10));
         assertEquals(1, devices.groups("", 10).size());
-        Host moved =
-                new Host("printer", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-        change(new Change.PutHost(Says.NOON, "key", moved));
+        Host moved = new Host(
+                "printer",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Host.KNOWN);
+        change(new Change.PutHost(Says.NOON, "key", moved, OptionalLong.empty()));
         assertEquals(List.of(), devices.hostsAt(Ipv4Address.parse("10.0.0.9")));
-        assertEquals(Optional.of(moved), devices.host("printer"));
+        assertEquals(Optional.of(new Numbered<>(kept.id(), moved)), devices.host("printer"));
         change(new Change.RemoveHost(Says.NOON, "key", "printer"));
         change(new Change.RemoveGroup(Says.NOON, "key", "office"));
         assertEquals(Optional.empty(), devices.host("printer"));
         assertEquals(Optional.empty(), devices.group("office"));
+    }
+
+    @Test
+    void aHostKeepsItsNumberWhateverItIsCalledAndNamesItsClient() throws Exception {
+        Client client =
+                new Client(Optional.empty(), Optional.of(HardwareAddress.ethernet("02005e005301")), Optional.empty());
+        Client other = new Client(Optional.of(Octets.ofHex("ff01")), Optional.empty(), Optional.empty());
+        long id = next;
+        change(new Change.PutHost(Says.NOON, "key", host("old", Optional.empty()), OptionalLong.empty()));
+        assertEquals(OptionalLong.of(id), answers().knownDevices().hostOf(client));
+        change(new Change.PutHost(
+                Says.NOON, "key", host("new", Optional.of(Octets.ofHex("ff01"))), OptionalLong.of(id)));
+        reopen();
+        KnownDevices devices = answers().knownDevices();
+        assertEquals(Optional.empty(), devices.host("old"));
+        assertEquals("new", devices.host(id).orElseThrow().content().name());
+        assertEquals(OptionalLong.of(id), devices.hostOf(client));
+        assertEquals(OptionalLong.of(id), devices.hostOf(other));
+        change(new Change.RemoveHost(Says.NOON, "key", "new"));
+        assertEquals(OptionalLong.empty(), answers().knownDevices().hostOf(client));
+        assertEquals(Optional.empty(), answers().knownDevices().host(id));
+        change(new Change.PutHost(Says.NOON, "key", host("new", Optional.empty()), OptionalLong.empty()));
+        assertNotEquals(OptionalLong.of(id), answers().knownDevices().hostOf(client));
+    }
+
+    private static Host host(String name, Optional<Octets> clientId) {
+        return new Host(
+                name, Optional.of(ETHERNET), clientId, List.of(), Optional.empty(), Optional.empty(), Host.KNOWN);
     }
 
     private void change(Change change) throws InterruptedException {
