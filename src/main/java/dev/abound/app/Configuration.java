@@ -93,6 +93,34 @@ public record Configuration(
         return new SourceConfiguration(source.name(), settings);
     }
 
+    /**
+     * The same with an OMAPI server as the command line says; what it does not say stays as it is.
+     *
+     * @param listen {@code [HOST:]PORT}
+     * @param keyFile who may ask what
+     * @param insecure do without a key
+     */
+    public Configuration withOmapi(Optional<String> listen, Optional<Path> keyFile, boolean insecure) {
+        Map<String, Setting> changed = new HashMap<>(single);
+        listen.ifPresent(value -> changed.put(OmapiConfiguration.LISTEN, new Setting("--omapi", value, 0)));
+        keyFile.ifPresent(
+                file -> changed.put(OmapiConfiguration.KEY_FILE, new Setting("--omapi-key", file.toString(), 0)));
+        if (insecure) {
+            changed.put(OmapiConfiguration.INSECURE, new Setting("--insecure", "true", 0));
+        }
+        return new Configuration(sources, handlers, pools, failovers, changed);
+    }
+
+    /** Where OMAPI clients are answered; empty when they are not. */
+    public Optional<OmapiConfiguration> omapi() {
+        Optional<OmapiConfiguration> omapi = OmapiConfiguration.of(single);
+        if (omapi.isPresent() && !ledger().kept()) {
+            throw new ConfigurationException(
+                    "OMAPI is answered from the ledger, and ledger.url = none keeps none. Remove one of the two.");
+        }
+        return omapi;
+    }
+
     /** The name of the handler that keeps the ledger; empty when none is kept. */
     Optional<String> ledgerHandler() {
         return handlers.stream()

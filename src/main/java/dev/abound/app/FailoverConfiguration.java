@@ -1,5 +1,6 @@
 package dev.abound.app;
 
+import dev.abound.value.Ipv4Address;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,16 @@ import java.util.regex.Pattern;
  * @param host name or address of the dhcpd
  * @param port its {@code omapi-port}, 1 to 65,535
  * @param keyFile with the key it wants, if it wants one
+ * @param localAddress its own address in the relationship, which a 64-bit dhcpd cannot tell
+ * @param partnerAddress that of its partner
  */
-public record FailoverConfiguration(String name, String host, int port, Optional<Path> keyFile) {
+public record FailoverConfiguration(
+        String name,
+        String host,
+        int port,
+        Optional<Path> keyFile,
+        Optional<Ipv4Address> localAddress,
+        Optional<Ipv4Address> partnerAddress) {
 
     private static final Pattern HOST_PORT = Pattern.compile("([^:\\s]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})");
 
@@ -30,7 +39,17 @@ public record FailoverConfiguration(String name, String host, int port, Optional
                 name,
                 written.group(1).replaceAll("[\\[\\]]", ""),
                 Integer.parseInt(written.group(2)),
-                Optional.ofNullable(settings.get("key-file")).map(Setting::path));
+                Optional.ofNullable(settings.get("key-file")).map(Setting::path),
+                Optional.ofNullable(settings.get("local-address")).map(FailoverConfiguration::address),
+                Optional.ofNullable(settings.get("partner-address")).map(FailoverConfiguration::address));
+    }
+
+    private static Ipv4Address address(Setting setting) {
+        try {
+            return Ipv4Address.parse(setting.value());
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigurationException(setting.place() + ": " + unreadable.getMessage() + ".", unreadable);
+        }
     }
 
     private static boolean isPort(int number) {

@@ -22,7 +22,7 @@ final class KnownKeys {
             "ports",
             "read-ahead");
     static final List<String> HANDLER = List.of("type", "filter", "snapshots", "batch");
-    static final List<String> FAILOVER = List.of("omapi", "key-file");
+    static final List<String> FAILOVER = List.of("omapi", "key-file", "local-address", "partner-address");
 
     /** Stands for the part after {@code pools.NAME} where there is none. */
     static final String RANGE = "";
@@ -36,7 +36,10 @@ final class KnownKeys {
             "ledger.url",
             "ledger.user",
             "ledger.password-file",
-            "ledger.expiry-delay");
+            "ledger.expiry-delay",
+            OmapiConfiguration.LISTEN,
+            OmapiConfiguration.KEY_FILE,
+            OmapiConfiguration.INSECURE);
 
     private KnownKeys() {}
 

@@ -2,12 +2,15 @@ package dev.abound.app;
 
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
+import dev.abound.omapi.server.ServerOptions;
 import dev.abound.spi.BindingSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code serve} runs. Opened in order – directory, journal, dead letters, handlers, sources, control – and closed
+ * What {@code serve} runs. Opened in order – directory, journal, dead letters, handlers, sources, OMAPI, control – and closed
  * in reverse: the doors before the rooms.
  */
 public final class Service implements AutoCloseable {
@@ -32,6 +35,7 @@ public final class Service implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Dispatcher dispatcher;
     private final Sources sources;
+    private final Optional<OmapiDoor> omapi;
     private final ControlServer control;
 
     /**
@@ -52,6 +56,7 @@ public final class Service implements AutoCloseable {
             Handlers handlers = new Handlers(
                             configuration.handlers(), HandlerTypes.installed().and(ledger), path)
                     .and(more);
+            Optional<ServerOptions> asked = configuration.omapi().map(OmapiConfiguration::options);
             List<Supplier<BindingSource>> found = Sources.find(configuration.sources(), path);
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
@@ -64,9 +69,11 @@ public final class Service implements AutoCloseable {
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
             storage.findLedgerRoom().ifPresent(room -> attend(room, configuration, storage));
             sources = opened.add(Sources.open(found));
+            omapi = asked.map(
+                    options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
-            opened.add(control.announce(directory, sources.listeners()));
+            opened.add(control.announce(directory, listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));
         } catch (RuntimeException | InterruptedException failure) {
@@ -97,9 +104,11 @@ public final class Service implements AutoCloseable {
         notices.listen(listener);
     }
 
-    /** Where it listens, by name of the source. */
+    /** Where it listens, by name of the source; OMAPI clients as {@code omapi}. */
     public Map<String, String> listeners() {
-        return sources.listeners();
+        Map<String, String> listeners = new LinkedHashMap<>(sources.listeners());
+        omapi.ifPresent(door -> listeners.put("omapi", door.listeningOn()));
+        return listeners;
     }
 
     private void fail(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.abound.cli;
 
 import dev.abound.app.Configuration;
 import dev.abound.app.Service;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
             "  abound serve                                  intake on 127.0.0.1:8367, data in ./abound-data",
             "  abound serve --data /var/lib/abound --config /etc/abound.properties",
             "  abound serve --intake 0                       any free port; the first line says which",
-            "  abound serve --intake unix:/run/abound.sock   a Unix domain socket"
+            "  abound serve --intake unix:/run/abound.sock   a Unix domain socket",
+            "  abound serve --omapi 7911 --omapi-key omapi.key   answers omshell and the like, too"
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -40,10 +42,26 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where the source 'intake' listens; port 0 takes any free one. Default: 127.0.0.1:8367")
     private Optional<String> intake = Optional.empty();
 
+    @Option(
+            names = "--omapi",
+            paramLabel = "[HOST:]PORT",
+            description = "Answer ISC's OMAPI clients from the ledger there; without a host on loopback.")
+    private Optional<String> omapi = Optional.empty();
+
+    @Option(
+            names = "--omapi-key",
+            paramLabel = "FILE",
+            description = "The keys of OMAPI clients, as dhcpd.conf declares them; the owner's file alone (0600).")
+    private Optional<Path> omapiKey = Optional.empty();
+
+    @Option(names = "--insecure", description = "OMAPI without a key: whoever reaches the port may do everything.")
+    private boolean insecure;
+
     @Override
     public Integer call() throws Exception {
         Configuration configuration = data.configuration();
-        Configuration wanted = intake.map(configuration::withIntake).orElse(configuration);
+        Configuration wanted =
+                intake.map(configuration::withIntake).orElse(configuration).withOmapi(omapi, omapiKey, insecure);
         Service service = Service.open(data.directory(), wanted);
         return EndOfProcess.guard(service, () -> {}, () -> {
             announce(service);

@@ -91,8 +91,15 @@ class LedgerKeysTest {
     void aFailoverPartnerIsAnAddressAndPerhapsAKey() {
         assertEquals(
                 List.of(
-                        new FailoverConfiguration("east", "dhcp1.example.com", 7911, Optional.of(Path.of("/etc/key"))),
-                        new FailoverConfiguration("west", "::1", 7911, Optional.empty())),
+                        new FailoverConfiguration(
+                                "east",
+                                "dhcp1.example.com",
+                                7911,
+                                Optional.of(Path.of("/etc/key")),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new FailoverConfiguration(
+                                "west", "::1", 7911, Optional.empty(), Optional.empty(), Optional.empty())),
                 Configuration.parse(
                                 """
                                 failover.east.omapi = dhcp1.example.com:7911
