@@ -9,13 +9,13 @@ import dev.abound.ibmi.exitpoint.ParameterGroup;
 import dev.abound.ibmi.simulator.IbmISimulator;
 import dev.abound.journal.file.JournalVerification;
 import dev.abound.journal.file.ProgressListener;
-import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +55,11 @@ final class DemoCommand implements Callable<Integer> {
             handlers.events.type = jsonl
             handlers.events.file = EVENTS
             """;
+    private static final String OMAPI =
+            """
+            omapi.listen = 127.0.0.1:0
+            omapi.key-file = KEY
+            """;
 
     @Option(names = "--keep", description = "Go on serving until stopped.")
     private boolean keep;
@@ -66,14 +71,18 @@ final class DemoCommand implements Callable<Integer> {
         try (Output out = Output.standard();
                 DemoSystem system = new DemoSystem(directory.passwordFile(IbmISimulator.DEFAULT_PASSWORD))) {
             prepare(system, out);
-            Service service = open(directory, system, out);
+            DemoKey key = DemoKey.make();
+            Service service = Service.open(
+                    directory.data(),
+                    configuration(directory, system, key),
+                    HandlerSlot.of("print", () -> event -> print(event, out)));
             return EndOfProcess.guard(
-                    service, directory::remove, () -> show(groups, new Stage(directory, system, service), out));
+                    service, directory::remove, () -> show(groups, new Stage(directory, system, service, key), out));
         }
     }
 
     /** Where all of it happens. */
-    private record Stage(DemoDirectory directory, DemoSystem system, Service service) {}
+    private record Stage(DemoDirectory directory, DemoSystem system, Service service, DemoKey key) {}
 
     private static void prepare(DemoSystem system, Output out) throws InterruptedException {
         System.err.println("A simulated IBM i at " + system.host() + ". What 'abound exitpoint install' and 'abound"
@@ -92,23 +101,23 @@ final class DemoCommand implements Callable<Integer> {
         int calls = groups.stream().mapToInt(stage.system()::call).sum();
         boolean read = stage.system().awaitEmptyQueue(PATIENCE);
         stage.service().awaitHandled(PATIENCE);
-        new DemoLedger(stage.directory().data(), out).show();
+        Optional<String> leased = new DemoLedger(stage.directory().data(), out).show();
         boolean sound = summarize(calls, stage.directory(), out);
         if (keep) {
-            stay(stage);
+            stay(stage, leased.orElse("ADDRESS"));
         }
         return read && sound ? Main.DONE : Main.FAILED;
     }
 
-    private static Service open(DemoDirectory directory, DemoSystem system, Output out) throws InterruptedException {
+    /** OMAPI clients are answered only while somebody is there to ask. */
+    private Configuration configuration(DemoDirectory directory, DemoSystem system, DemoKey key) throws IOException {
         String text = CONFIGURATION
                 .replace("HOST", system.host())
                 .replace("PORTS", system.ports())
                 .replace("USER", IbmISimulator.DEFAULT_USER)
                 .replace("PASSWORD", escaped(directory.path().resolve("password")))
                 .replace("EVENTS", escaped(directory.events()));
-        BindingHandler printer = event -> print(event, out);
-        return Service.open(directory.data(), Configuration.parse(text), HandlerSlot.of("print", () -> printer));
+        return Configuration.parse(keep ? text + OMAPI.replace("KEY", escaped(directory.omapiKeyFile(key))) : text);
     }
 
     /** As a .properties file writes it. */
@@ -140,7 +149,7 @@ final class DemoCommand implements Callable<Integer> {
         return found.isSound() && found.records() == sent;
     }
 
-    private static void stay(Stage stage) throws InterruptedException {
+    private static void stay(Stage stage, String leased) throws InterruptedException {
         String data = "--data " + stage.directory().data();
         System.err.println();
         System.err.println("Serving until Ctrl-C or 'abound stop'. In another terminal:");
@@ -154,8 +163,17 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println("  abound who ADDRESS --at -5m " + data);
         System.err.println("  abound journal export --format json " + data);
         System.err.println("  tail -f " + stage.directory().events());
+        showOmapi(stage, leased);
         System.err.println("  abound stop " + data);
         stage.service().awaitStop();
+    }
+
+    private static void showOmapi(Stage stage, String leased) {
+        String listener = stage.service().listeners().get("omapi");
+        System.err.println("  abound omapi get lease ip-address=" + leased + " --server " + listener + " --key-file "
+                + stage.directory().path().resolve("omapi.key"));
+        System.err.println("  omshell      ISC's own, unchanged; type or paste:");
+        stage.key().omshell(listener, leased).forEach(line -> System.err.println("    " + line));
     }
 
     private static String signOn(Stage stage) {

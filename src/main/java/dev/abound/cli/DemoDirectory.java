@@ -20,16 +20,25 @@ record DemoDirectory(Path path) {
         return path.resolve("data");
     }
 
-    /** A file with a password that nobody else may read, where the file system knows of others. */
     Path passwordFile(String password) throws IOException {
-        Path file = path.resolve("password");
+        return secretFile("password", password);
+    }
+
+    /** With the key of OMAPI clients. */
+    Path omapiKeyFile(DemoKey key) throws IOException {
+        return secretFile("omapi.key", key.declaration());
+    }
+
+    /** A file that nobody else may read, where the file system knows of others. */
+    private Path secretFile(String name, String secret) throws IOException {
+        Path file = path.resolve(name);
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        return Files.writeString(Files.createFile(file, ownerOnly), password);
+        return Files.writeString(Files.createFile(file, ownerOnly), secret);
     }
 
     /** What the handler jsonl writes. */

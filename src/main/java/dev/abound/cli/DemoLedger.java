@@ -18,8 +18,8 @@ record DemoLedger(Path data, Output out) {
 
     private static final TimeText TIMES = new TimeText(Clock.systemUTC(), ZoneId.systemDefault());
 
-    /** Asks the service of this data directory and prints what it says. */
-    void show() throws IOException, InterruptedException {
+    /** Asks the service of this data directory and prints what it says; answers an address somebody has. */
+    Optional<String> show() throws IOException, InterruptedException {
         List<ObjectNode> leases = new ArrayList<>();
         ask(Call.of("leases"), leases::add);
         LeaseText table = new LeaseText(TIMES);
@@ -28,13 +28,15 @@ record DemoLedger(Path data, Output out) {
         out.line(table.heading());
         leases.forEach(lease -> out.line(table.line(lease)));
         out.line(table.footing(leases.size()));
-        Optional<ObjectNode> active = leases.stream()
+        Optional<String> active = leases.stream()
                 .filter(lease -> lease.path("state").asText().equals("active"))
+                .map(lease -> lease.path("ip").asText())
                 .findFirst();
         if (active.isPresent()) {
-            who(active.get().path("ip").asText());
+            who(active.get());
         }
         out.flush();
+        return active;
     }
 
     private void who(String address) throws IOException, InterruptedException {

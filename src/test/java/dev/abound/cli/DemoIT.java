@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.event.Action;
+import dev.abound.omapi.server.IscPrograms;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -50,12 +52,23 @@ class DemoIT {
                 assertTrue(System.nanoTime() < end && !demo.awaitExit(50), demo::err);
             }
             String data = demo.err().replaceFirst("(?s).*abound stop --data (\\S+).*", "$1");
+            if (Files.isExecutable(Path.of("/usr/bin/omshell"))) {
+                List<String> pasted = demo.err()
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("  omshell "))
+                        .skip(1)
+                        .takeWhile(line -> line.startsWith("    "))
+                        .map(String::strip)
+                        .toList();
+                List<String> said = IscPrograms.omshell(directory, pasted);
+                assertTrue(said.contains("state = 00:00:00:02"), () -> String.join("\n", said));
+            }
             AboundProcess.Result export = AboundProcess.run(directory, "journal", "export", "--data", data);
             assertEquals(0, export.exitCode(), export.err());
             assertTrue(export.lines().size() >= 5);
             assertEquals(0, AboundProcess.run(directory, "stop", "--data", data).exitCode());
             assertEquals(0, demo.await().exitCode());
-            assertTrue(java.nio.file.Files.notExists(Path.of(data)), "its directory is gone");
+            assertTrue(Files.notExists(Path.of(data)), "its directory is gone");
         }
     }
 }

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** ISC's omshell, and Python programs with pypureomapi, as Debian ships them. */
-final class IscPrograms {
+public final class IscPrograms {
 
-    static final String SECRET = "qkJkR6Zb8rQq6f1dgwRj8w==";
+    public static final String SECRET = "qkJkR6Zb8rQq6f1dgwRj8w==";
     private static final String PYTHON = "/usr/bin/python3"; // Debian's own, which has the package
 
     private IscPrograms() {}
 
-    static void requireOmshell() {
+    public static void requireOmshell() {
         Require.that(
                 () -> Files.isExecutable(Path.of("/usr/bin/omshell")),
                 "isc-dhcp-server is not installed (no /usr/bin/omshell)");
     }
 
-    static void requirePypureomapi() {
+    public static void requirePypureomapi() {
         Require.that(
                 () -> Files.isExecutable(Path.of(PYTHON)) && works(PYTHON, "-c", "import pypureomapi"),
                 "python3-pypureomapi is not installed");
@@ -43,8 +43,16 @@ final class IscPrograms {
         }
     }
 
+    /** Types these lines; everything it printed. */
+    public static List<String> omshell(Path directory, List<String> lines) throws Exception {
+        Path script = directory.resolve("script");
+        Files.write(script, lines);
+        return run(directory, new ProcessBuilder("/usr/bin/omshell").redirectInput(script.toFile()));
+    }
+
     /** Connects with the usual key and goes on with these commands; everything it printed. */
-    static List<String> omshell(Path directory, int port, String algorithm, List<String> commands) throws Exception {
+    public static List<String> omshell(Path directory, int port, String algorithm, List<String> commands)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of(
                 "server 127.0.0.1",
                 "port " + port,
@@ -52,12 +60,10 @@ final class IscPrograms {
                 "key omapi_key " + SECRET,
                 "connect"));
         all.addAll(commands);
-        Path script = directory.resolve("script");
-        Files.write(script, all);
-        return run(directory, new ProcessBuilder("/usr/bin/omshell").redirectInput(script.toFile()));
+        return omshell(directory, all);
     }
 
-    static List<String> python(Path directory, String program, String... arguments) throws Exception {
+    public static List<String> python(Path directory, String program, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(PYTHON, "-c", program));
         command.addAll(List.of(arguments));
         return run(directory, new ProcessBuilder(command));

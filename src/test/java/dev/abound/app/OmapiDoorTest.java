@@ -1,0 +1,245 @@
+package dev.abound.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.abound.omapi.client.ClientSettings;
+import dev.abound.omapi.client.Endpoint;
+import dev.abound.omapi.client.OmapiClient;
+import dev.abound.omapi.client.OmapiStatusException;
+import dev.abound.omapi.client.Remote;
+import dev.abound.omapi.client.Risk;
+import dev.abound.omapi.codec.OmapiAttributes;
+import dev.abound.omapi.codec.OmapiStatus;
+import dev.abound.omapi.object.FailoverPhase4;
+import dev.abound.omapi.object.FailoverState;
+import dev.abound.omapi.object.FailoverValues;
+import dev.abound.omapi.object.Group;
+import dev.abound.omapi.object.GroupValues;
+import dev.abound.omapi.object.Host;
+import dev.abound.omapi.object.HostValues;
+import dev.abound.omapi.object.Lease;
+import dev.abound.omapi.object.LeaseState;
+import dev.abound.omapi.object.LeaseValues;
+import dev.abound.omapi.object.OmapiTime;
+import dev.abound.omapi.server.MemoryStore;
+import dev.abound.omapi.server.OmapiServer;
+import dev.abound.omapi.server.ServerOptions;
+import dev.abound.value.Ipv4Address;
+import dev.abound.value.Octets;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger of a running service, asked and changed through OMAPI. */
+class OmapiDoorTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Ipv4Address SEVEN = Ipv4Address.parse("10.9.0.7");
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final String CONFIGURATION =
+            """
+            sources.intake.type = intake
+            sources.intake.listen = 127.0.0.1:0
+            pools.office = 10.9.0.0-10.9.0.99
+            omapi.listen = 0
+            omapi.insecure = true
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Service open(String more) throws Exception {
+        return Service.open(directory, Configuration.parse(CONFIGURATION + more));
+    }
+
+    private static OmapiClient client(Service service) {
+        return new OmapiClient(
+                        ClientSettings.to(Endpoint.parse(service.listeners().get("omapi")), Optional.empty()))
+                .accepting(Risk.values()); // what is a risk with dhcpd is none here
+    }
+
+    /** A client of this name with a day's lease, granted so many seconds from now. */
+    private static void bind(Service service, String address, String name, long seconds) throws Exception {
+        String line = String.format(
+                "{\"action\":\"bound\",\"ip\":\"%s\",\"client\":{\"id\":\"%s\",\"mac\":\"02:00:5e:00:53:07\","
+                        + "\"hostname\":\"%s\"},\"lease\":{\"seconds\":86400},\"time\":\"%s\"}",
+                address, Octets.ofLatin1(name).hex(":"), name, NOW.plusSeconds(seconds));
+        int port = Endpoint.parse(service.listeners().get("intake")).port();
+        try (Socket intake = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            intake.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            assertEquals(
+                    "ok\n", Octets.wrap(intake.getInputStream().readNBytes(3)).latin1());
+        }
+        assertTrue(service.awaitHandled(PATIENCE));
+    }
+
+    private static Remote<Lease> seven(OmapiClient client) {
+        return client.open(Lease.at(SEVEN)).orElseThrow();
+    }
+
+    private static LeaseState written(OmapiClient client, LeaseState state) {
+        client.update(seven(client), LeaseValues.state(state));
+        return seven(client).object().state().orElseThrow();
+    }
+
+    @Test
+    void aLeaseEndsIsAbandonedAndComesBackWithItsClientAndEnd() throws Exception {
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            bind(service, "10.9.0.7", "seven", 3600); // a server whose clock goes before ours
+            Lease before = seven(client).object();
+            for (LeaseState state : LeaseState.values()) {
+                if (state.isWritable() && state != LeaseState.ACTIVE) {
+                    assertEquals(state, written(client, state));
+                    assertEquals(
+                            before.attributes().first("ends"),
+                            seven(client).object().attributes().first("ends"));
+                    assertEquals(LeaseState.ACTIVE, written(client, LeaseState.ACTIVE));
+                }
+            }
+            Lease after = seven(client).object();
+            assertEquals(
+                    before.attributes().first("dhcp-client-identifier"),
+                    after.attributes().first("dhcp-client-identifier"));
+            assertEquals(before.attributes().first("ends"), after.attributes().first("ends"));
+        }
+    }
+
+    @Test
+    void whatIsWrittenToALeaseIsFoundByItAndAfterARestart() throws Exception {
+        OmapiTime end = OmapiTime.of(NOW.plusSeconds(7200));
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            bind(service, "10.9.0.7", "seven", 0);
+            client.update(
+                    seven(client),
+                    new LeaseValues(OmapiAttributes.none()
+                            .withText("client-hostname", "renamed")
+                            .withText("dhcp-client-identifier", "other")
+                            .withNumber("ends", end.seconds())
+                            .withNumber("flags", 4)));
+        }
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            Lease lease = client.open(Lease.ofClient(Octets.ofLatin1("other")))
+                    .orElseThrow()
+                    .object();
+            assertEquals(Optional.of(SEVEN), lease.ipAddress());
+            assertEquals(Optional.of(LeaseState.ACTIVE), lease.state());
+            assertEquals(
+                    Optional.of(Octets.ofLatin1("renamed")), lease.attributes().first("client-hostname"));
+            assertEquals(Optional.of(Octets.of(4)), lease.attributes().first("flags"));
+            assertEquals(
+                    end.seconds(),
+                    lease.attributes().first("ends").orElseThrow().u32(0));
+            assertEquals(Optional.empty(), client.open(Lease.ofClient(Octets.ofLatin1("seven"))));
+        }
+    }
+
+    @Test
+    void anAddressOfAPoolIsALeaseAndAnyOtherIsNot() throws Exception {
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            Lease unused = client.open(Lease.at(Ipv4Address.parse("10.9.0.99")))
+                    .orElseThrow()
+                    .object();
+            assertEquals(Optional.of(LeaseState.FREE), unused.state());
+            assertEquals(Optional.empty(), client.open(Lease.at(Ipv4Address.parse("10.9.0.100"))));
+        }
+    }
+
+    @Test
+    void aHostIsRenamedInOnePieceAndKeepsItsGroup() throws Exception {
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            client.create(GroupValues.of("office", "option domain-name \"x\";"));
+            Remote<Host> host = client.create(new HostValues(OmapiAttributes.none()
+                    .withText("name", "old")
+                    .with("hardware-address", Octets.ofHex("02005e005307"))
+                    .withText("group", "office")));
+            client.update(host, new HostValues(OmapiAttributes.none().withText("name", "new")));
+            client.delete(client.open(Group.named("office")).orElseThrow());
+        }
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            assertEquals(Optional.empty(), client.open(Host.named("old")));
+            assertEquals(Optional.empty(), client.open(Group.named("office")));
+            Host host = client.open(Host.named("new")).orElseThrow().object();
+            assertEquals(
+                    Optional.of(Octets.ofLatin1("office")), host.attributes().first("group"));
+        }
+    }
+
+    @Test
+    void aFailoverStateIsAskedOfTheDhcpdAndALocalStatePassedOn() throws Exception {
+        MemoryStore theirs = MemoryStore.immediate();
+        theirs.failover("pair", OmapiAttributes.none().withText("name", "pair").withNumber("local-state", 2));
+        try (OmapiServer dhcpd = OmapiServer.open(ServerOptions.withoutKey().at(0), theirs);
+                Service service = open("failover.pair.omapi = " + dhcpd.hostAndPort());
+                OmapiClient client = client(service)) {
+            Remote<FailoverState> found = awaitFailover(client);
+            client.update(found, new FailoverValues(FailoverPhase4.PARTNER_DOWN));
+            assertEquals(
+                    FailoverPhase4.PARTNER_DOWN.number(),
+                    awaitFailover(client)
+                            .object()
+                            .attributes()
+                            .first("local-state")
+                            .orElseThrow()
+                            .u32(0));
+            assertEquals(Optional.empty(), client.open(FailoverState.named("other")));
+        }
+    }
+
+    /** It is asked as soon as the service begins, and has not answered at once. */
+    private static Remote<FailoverState> awaitFailover(OmapiClient client) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return client.open(FailoverState.named("pair")).orElseThrow();
+            } catch (OmapiStatusException notYet) {
+                assertEquals(new OmapiStatus(0x60004), notYet.status());
+                assertTrue(System.nanoTime() < end);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void controlEndsTheServiceCleanly() throws Exception {
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            client.shutdown();
+            service.awaitStop();
+            assertFalse(service.hasFailed());
+        }
+    }
+
+    @Test
+    void itIsNotOpenedWithoutAKeyOrALedger() {
+        assertTrue(refused("omapi.listen = 0").contains("--omapi-key FILE"));
+        assertTrue(refused("omapi.listen = 0\nomapi.key-file = missing.key").contains("missing.key"));
+        assertTrue(refused("omapi.listen = 0\nomapi.insecure = true\nledger.url = none")
+                .contains("ledger.url"));
+        assertTrue(refused("omapi.insecure = true").contains("omapi.listen"));
+        assertTrue(refused("omapi.listen = here").contains("[HOST:]PORT"));
+        assertTrue(refused("omapi.listen = 0\nomapi.insecure = yes").contains("true or false"));
+    }
+
+    private String refused(String configuration) {
+        return assertThrows(
+                        ConfigurationException.class, () -> Service.open(directory, Configuration.parse(configuration))
+                                .close())
+                .getMessage();
+    }
+}
