@@ -79,7 +79,8 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
                 .toList();
         LedgerType ledger = new LedgerType();
         ledger.opened(() -> storage.ledgerRoom().handler());
-        Handlers handlers = new Handlers(chosen, HandlerTypes.installed().and(ledger), path);
+        Handlers handlers = new Handlers(
+                chosen, HandlerTypes.installed().and(ledger).and(new HostEnricherType(() -> storage)), path);
         Dispatcher dispatcher = storage.dispatcher(handlers.slots());
         opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
         dispatcher.start();

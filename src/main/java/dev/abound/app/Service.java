@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -53,13 +54,14 @@ public final class Service implements AutoCloseable {
     private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
         try {
             LedgerType ledger = new LedgerType();
-            Handlers handlers = new Handlers(
-                            configuration.handlers(), HandlerTypes.installed().and(ledger), path)
-                    .and(more);
+            AtomicReference<Storage> kept = new AtomicReference<>();
+            HandlerTypes types = HandlerTypes.installed().and(ledger).and(new HostEnricherType(kept::get));
+            Handlers handlers = new Handlers(configuration.handlers(), types, path).and(more);
             Optional<ServerOptions> asked = configuration.omapi().map(OmapiConfiguration::options);
             List<Supplier<BindingSource>> found = Sources.find(configuration.sources(), path);
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
+            kept.set(storage);
             ledger.opened(() -> storage.ledgerRoom().handler());
             dispatcher = storage.dispatcher(handlers.slots());
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));

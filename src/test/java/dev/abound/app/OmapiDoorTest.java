@@ -216,6 +216,29 @@ class OmapiDoorTest {
     }
 
     @Test
+    void aHostThatTheDhcpdKnowsIsDeclaredWhenItsClientIsBoundAndStaysWhatItIsHere() throws Exception {
+        OmapiAttributes device = OmapiAttributes.none().with("hardware-address", Octets.ofHex("02005e005307"));
+        try (OmapiServer dhcpd = OmapiServer.open(ServerOptions.withoutKey().at(0), MemoryStore.immediate());
+                OmapiClient there =
+                        new OmapiClient(ClientSettings.to(Endpoint.parse(dhcpd.hostAndPort()), Optional.empty()));
+                Service service =
+                        open("handlers.isc.type = omapi-hosts\nhandlers.isc.server = " + dhcpd.hostAndPort());
+                OmapiClient here = client(service)) {
+            bind(service, "10.9.0.8", "eight", 0);
+            assertEquals(Optional.empty(), here.open(Host.named("printer")));
+            Remote<Host> theirs = there.create(new HostValues(device.withText("name", "printer")));
+            bind(service, "10.9.0.7", "seven", 1);
+            Host found = here.open(Host.named("printer")).orElseThrow().object();
+            assertEquals(Optional.of(Octets.ofHex("02005e005307")), found.hardwareAddress());
+            assertTrue(seven(here).object().host().isPresent());
+            there.delete(theirs);
+            there.create(new HostValues(device.withText("name", "renamed")));
+            bind(service, "10.9.0.7", "seven", 2);
+            assertEquals(Optional.empty(), here.open(Host.named("renamed")));
+        }
+    }
+
+    @Test
     void controlEndsTheServiceCleanly() throws Exception {
         try (Service service = open("");
                 OmapiClient client = client(service)) {
