@@ -10,6 +10,7 @@ import dev.abound.omapi.client.OmapiClient;
 import dev.abound.omapi.client.OmapiException;
 import dev.abound.omapi.client.OmapiStatusException;
 import dev.abound.omapi.client.Remote;
+import dev.abound.omapi.codec.OmapiStatus;
 import dev.abound.omapi.object.Host;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerResult;
@@ -59,11 +60,19 @@ public final class HostEnricher implements BindingHandler {
         try {
             KnownDevices known = ledger.get().knownDevices();
             return known.hostOf(client).isPresent() ? HandlerResult.done() : lookUp(client, known);
-        } catch (OmapiStatusException refused) {
-            return HandlerResult.rejected("the dhcpd refused the look-up: " + refused.getMessage());
+        } catch (OmapiStatusException answer) {
+            return answered(answer);
         } catch (OmapiException | LedgerException away) {
             return HandlerResult.retry(String.valueOf(away.getMessage()));
         }
+    }
+
+    /** Two hosts of one device are the dhcpd's trouble; a key that is refused is ours, and may be put right. */
+    private static HandlerResult answered(OmapiStatusException answer) {
+        String why = "the look-up on the dhcpd: " + answer.getMessage();
+        return answer.status().equals(OmapiStatus.MORE_THAN_ONE)
+                ? HandlerResult.rejected(why)
+                : HandlerResult.retry(why);
     }
 
     private HandlerResult lookUp(Client client, KnownDevices known) throws InterruptedException {

@@ -76,6 +76,8 @@ public final class JournalChanges implements Changes, AutoCloseable {
                 await(kept.take());
             }
         } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt(); // it ends
+        } finally {
             giveUp();
         }
     }
