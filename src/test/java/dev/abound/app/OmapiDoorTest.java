@@ -45,7 +45,6 @@ class OmapiDoorTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Ipv4Address SEVEN = Ipv4Address.parse("10.9.0.7");
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final String CONFIGURATION =
             """
             sources.intake.type = intake
@@ -58,6 +57,8 @@ class OmapiDoorTest {
     @TempDir
     private Path directory;
 
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     private Service open(String more) throws Exception {
         return Service.open(directory, Configuration.parse(CONFIGURATION + more));
     }
@@ -69,11 +70,11 @@ class OmapiDoorTest {
     }
 
     /** A client of this name with a day's lease, granted so many seconds from now. */
-    private static void bind(Service service, String address, String name, long seconds) throws Exception {
+    private void bind(Service service, String address, String name, long seconds) throws Exception {
         String line = String.format(
                 "{\"action\":\"bound\",\"ip\":\"%s\",\"client\":{\"id\":\"%s\",\"mac\":\"02:00:5e:00:53:07\","
                         + "\"hostname\":\"%s\"},\"lease\":{\"seconds\":86400},\"time\":\"%s\"}",
-                address, Octets.ofLatin1(name).hex(":"), name, NOW.plusSeconds(seconds));
+                address, Octets.ofLatin1(name).hex(":"), name, now.plusSeconds(seconds));
         int port = Endpoint.parse(service.listeners().get("intake")).port();
         try (Socket intake = new Socket(InetAddress.getLoopbackAddress(), port)) {
             intake.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -117,7 +118,7 @@ class OmapiDoorTest {
 
     @Test
     void whatIsWrittenToALeaseIsFoundByItAndAfterARestart() throws Exception {
-        OmapiTime end = OmapiTime.of(NOW.plusSeconds(7200));
+        OmapiTime end = OmapiTime.of(now.plusSeconds(7200));
         try (Service service = open("");
                 OmapiClient client = client(service)) {
             bind(service, "10.9.0.7", "seven", 0);
