@@ -210,8 +210,8 @@ final class SpanBook {
 
     /** What our clock said, a server may say better as long as nothing has followed. */
     private Optional<Hold> closedByTheClock(Fact fact) {
-        return newest()
-                .filter(hold -> hold.ended().equals(Optional.of(EndCause.CLOCK)) && hold.mayBeEndedBy(fact.client()))
+        return newest().filter(
+                        hold -> hold.ended().equals(Optional.of(EndCause.CLOCK)) && hold.mayBeEndedBy(fact.client()))
                 .filter(hold -> newestStanding().isEmpty());
     }
 

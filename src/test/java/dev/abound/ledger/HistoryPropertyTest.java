@@ -28,7 +28,9 @@ class HistoryPropertyTest {
                 appended += next.isPresent() ? 1 : 0;
                 boolean again = next.isEmpty() && History.knows(known, fact);
                 known.add(fact);
-                state = again ? state : next.or(() -> Optional.of(History.of(KEY, known).state()));
+                state = again
+                        ? state
+                        : next.or(() -> Optional.of(History.of(KEY, known).state()));
                 long shown = seed;
                 assertEquals(
                         withoutLast(History.of(KEY, known).state()),
@@ -71,14 +73,14 @@ class HistoryPropertyTest {
     }
 
     private static void assertNoOverlap(Span one, Span next, long seed) {
-        boolean apart = one.end().filter(next.start()::isBefore).isEmpty() && one.end().isPresent();
+        boolean apart =
+                one.end().filter(next.start()::isBefore).isEmpty() && one.end().isPresent();
         assertTrue(apart || (one.conflict() && next.conflict()), () -> "seed " + seed + ": " + one + " and " + next);
     }
 
     private static List<Fact> facts(long seed, int count) {
-        return new RandomFacts(seed, 1).next(count).stream()
-                .map(fact -> rekeyed(fact))
-                .toList();
+        return new RandomFacts(seed, 1)
+                .next(count).stream().map(fact -> rekeyed(fact)).toList();
     }
 
     private static Fact rekeyed(Fact fact) {

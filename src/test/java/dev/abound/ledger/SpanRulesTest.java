@@ -69,7 +69,8 @@ class SpanRulesTest {
 
     @Test
     void anotherClientFromAnotherServerStandsInConflict() {
-        History history = history(bound().at(0), bound().at(40).by(BETA).server(OTHER_SERVER).from("other"));
+        History history = history(
+                bound().at(0), bound().at(40).by(BETA).server(OTHER_SERVER).from("other"));
         List<Span> spans = history.spans(second(50));
         assertEquals("0-100 40-140", times(spans));
         assertTrue(spans.stream().allMatch(Span::conflict));
@@ -123,16 +124,20 @@ class SpanRulesTest {
 
     @Test
     void aReleaseThatNamesNobodyIsTheHolders() {
-        assertEquals("0-30", times(only(bound().at(0), ended(Action.RELEASED).at(30).by(Client.UNKNOWN))));
+        assertEquals(
+                "0-30", times(only(bound().at(0), ended(Action.RELEASED).at(30).by(Client.UNKNOWN))));
     }
 
     @Test
     void aReleaseThatNamesOnlyTheHoldersHardwareIsTheHolders() {
-        Client hardwareOnly = new Client(
-                Optional.empty(), Optional.of(HardwareAddress.ethernet("02005e005301")), Optional.empty());
-        Client withId = new Client(
-                Optional.of(Octets.ofLatin1("alpha-id")), hardwareOnly.hardwareAddress(), Optional.empty());
-        assertEquals("0-30", times(only(bound().at(0).by(withId), ended(Action.RELEASED).at(30).by(hardwareOnly))));
+        Client hardwareOnly =
+                new Client(Optional.empty(), Optional.of(HardwareAddress.ethernet("02005e005301")), Optional.empty());
+        Client withId =
+                new Client(Optional.of(Octets.ofLatin1("alpha-id")), hardwareOnly.hardwareAddress(), Optional.empty());
+        assertEquals(
+                "0-30",
+                times(only(
+                        bound().at(0).by(withId), ended(Action.RELEASED).at(30).by(hardwareOnly))));
     }
 
     @Test
@@ -144,10 +149,18 @@ class SpanRulesTest {
 
     @Test
     void whatIsExpiredRevokedDeclinedOrEndedSaysSo() {
-        assertEquals(Optional.of(EndCause.EXPIRED), only(bound().at(0), ended(Action.EXPIRED).at(100)).ended());
-        assertEquals(Optional.of(EndCause.REVOKED), only(bound().at(0), ended(Action.REVOKED).at(9)).ended());
-        assertEquals(Optional.of(EndCause.DECLINED), only(bound().at(0), ended(Action.DECLINED).at(9)).ended());
-        assertEquals(Optional.of(EndCause.ENDED), only(bound().at(0), ended(Action.ENDED).at(9)).ended());
+        assertEquals(
+                Optional.of(EndCause.EXPIRED),
+                only(bound().at(0), ended(Action.EXPIRED).at(100)).ended());
+        assertEquals(
+                Optional.of(EndCause.REVOKED),
+                only(bound().at(0), ended(Action.REVOKED).at(9)).ended());
+        assertEquals(
+                Optional.of(EndCause.DECLINED),
+                only(bound().at(0), ended(Action.DECLINED).at(9)).ended());
+        assertEquals(
+                Optional.of(EndCause.ENDED),
+                only(bound().at(0), ended(Action.ENDED).at(9)).ended());
     }
 
     @Test
@@ -172,14 +185,18 @@ class SpanRulesTest {
     @Test
     void anInformNeverOpensASpan() {
         assertEquals(List.of(), spans(Says.that(Action.INFORMED, "10.0.0.1").at(5)));
-        assertEquals(2, only(bound().at(0), Says.that(Action.INFORMED, "10.0.0.1").at(5)).records());
+        assertEquals(
+                2,
+                only(bound().at(0), Says.that(Action.INFORMED, "10.0.0.1").at(5))
+                        .records());
     }
 
     @Test
     void expiryIsComputedWhenAsked() {
         History history = history(bound().at(0));
         assertEquals(Optional.empty(), history.spans(second(99)).get(0).ended());
-        assertEquals(Optional.of(EndCause.CLOCK), history.spans(second(100)).get(0).ended());
+        assertEquals(
+                Optional.of(EndCause.CLOCK), history.spans(second(100)).get(0).ended());
         assertEquals(LeaseState.ACTIVE, LeaseView.state(history.state(), second(99)));
         assertEquals(LeaseState.EXPIRED, LeaseView.state(history.state(), second(100)));
     }
@@ -221,14 +238,16 @@ class SpanRulesTest {
 
     @Test
     void textLinesCountByTheirTimeWhateverTheirOrder() {
-        List<Span> spans = spans(bound().at(50).by(BETA).asText(), bound().at(20).asText());
+        List<Span> spans =
+                spans(bound().at(50).by(BETA).asText(), bound().at(20).asText());
         assertEquals("20-50 50-150", times(spans));
         assertEquals(ALPHA, spans.get(0).client());
     }
 
     @Test
     void acrossSourcesTimeCountsThenPosition() {
-        List<Span> spans = spans(bound().at(50).by(BETA).from("b"), bound().at(20).from("a"));
+        List<Span> spans =
+                spans(bound().at(50).by(BETA).from("b"), bound().at(20).from("a"));
         assertEquals("20-50 50-150", times(spans));
     }
 
@@ -257,7 +276,9 @@ class SpanRulesTest {
     @Test
     void aSnapshotNeverReachesIntoAnotherClientsSpan() {
         List<Span> spans = spans(
-                bound().at(0), ended(Action.RELEASED).at(10), bound().by(BETA).at(20).snapshot(2, 5, 400));
+                bound().at(0),
+                ended(Action.RELEASED).at(10),
+                bound().by(BETA).at(20).snapshot(2, 5, 400));
         assertEquals("0-10 10-400", times(spans));
     }
 
@@ -279,12 +300,16 @@ class SpanRulesTest {
 
     @Test
     void aRefusedAddressIsAbandonedThoughNobodyHeldIt() {
-        assertEquals(LeaseState.ABANDONED, history(ended(Action.DECLINED).at(0)).state().state());
+        assertEquals(
+                LeaseState.ABANDONED,
+                history(ended(Action.DECLINED).at(0)).state().state());
     }
 
     @Test
     void theRelayIsRememberedWhenARenewalComesWithoutIt() {
-        assertTrue(only(bound().at(0).through("192.0.2.254"), renewed().at(50)).relay().isPresent());
+        assertTrue(only(bound().at(0).through("192.0.2.254"), renewed().at(50))
+                .relay()
+                .isPresent());
     }
 
     @Test
@@ -318,7 +343,8 @@ class SpanRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(true));
-        Says edit = Says.that(Action.INFORMED, "10.0.0.1").at(10).by(Client.UNKNOWN).change(rename);
+        Says edit =
+                Says.that(Action.INFORMED, "10.0.0.1").at(10).by(Client.UNKNOWN).change(rename);
         AddressState edited = history(bound().at(0), edit).state();
         assertEquals(named, LeaseView.of(key(), edited, second(20)).client());
         assertTrue(LeaseView.of(key(), edited, second(20)).reserved());

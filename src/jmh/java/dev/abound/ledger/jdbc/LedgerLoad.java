@@ -71,7 +71,10 @@ public final class LedgerLoad {
             new LedgerLoad(ledger).run();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            System.out.printf(Locale.ROOT, "on disk %,d MB%n", files.mapToLong(file -> file.toFile().length()).sum() >> 20);
+            System.out.printf(
+                    Locale.ROOT,
+                    "on disk %,d MB%n",
+                    files.mapToLong(file -> file.toFile().length()).sum() >> 20);
         }
     }
 

@@ -43,8 +43,8 @@ final class Conflicts {
             delete.setLong(1, address);
             delete.executeUpdate();
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO conflict (lease_key, no, at_us, body) VALUES (?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO conflict (lease_key, no, at_us, body) VALUES (?, ?, ?, ?)")) {
             for (int no = 0; no < all.size(); no++) {
                 insert.setLong(1, address);
                 insert.setInt(2, no);

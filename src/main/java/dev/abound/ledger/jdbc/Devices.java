@@ -35,7 +35,8 @@ final class Devices implements KnownDevices {
 
     @Override
     public Optional<Host> host(String name) {
-        return hosts(HOST + "name = ?", select -> select.setString(1, name)).stream().findFirst();
+        return hosts(HOST + "name = ?", select -> select.setString(1, name)).stream()
+                .findFirst();
     }
 
     @Override
@@ -71,7 +72,8 @@ final class Devices implements KnownDevices {
 
     @Override
     public Optional<Group> group(String name) {
-        return groups("SELECT body FROM host_group WHERE name = ?", name).stream().findFirst();
+        return groups("SELECT body FROM host_group WHERE name = ?", name).stream()
+                .findFirst();
     }
 
     @Override
@@ -108,13 +110,10 @@ final class Devices implements KnownDevices {
         } else if (change instanceof Change.RemoveHost remove) {
             removeHost(connection, remove.name());
         } else if (change instanceof Change.PutGroup put) {
-            update(
-                    connection,
-                    connections.dialect().upsert("host_group", "name", "body"),
-                    write -> {
-                        write.setString(1, put.group().name());
-                        write.setBytes(2, ChangeDecoder.encode(put).toArray());
-                    });
+            update(connection, connections.dialect().upsert("host_group", "name", "body"), write -> {
+                write.setString(1, put.group().name());
+                write.setBytes(2, ChangeDecoder.encode(put).toArray());
+            });
         } else if (change instanceof Change.RemoveGroup remove) {
             update(connection, "DELETE FROM host_group WHERE name = ?", write -> write.setString(1, remove.name()));
         }
@@ -125,7 +124,12 @@ final class Devices implements KnownDevices {
         removeHost(connection, host.name());
         update(connection, "INSERT INTO host (name, hardware, client_id, body) VALUES (?, ?, ?, ?)", write -> {
             write.setString(1, host.name());
-            write.setBytes(2, host.hardwareAddress().map(HardwareAddress::withType).map(Octets::toArray).orElse(null));
+            write.setBytes(
+                    2,
+                    host.hardwareAddress()
+                            .map(HardwareAddress::withType)
+                            .map(Octets::toArray)
+                            .orElse(null));
             write.setBytes(3, host.clientId().map(Octets::toArray).orElse(null));
             write.setBytes(4, ChangeDecoder.encode(put).toArray());
         });

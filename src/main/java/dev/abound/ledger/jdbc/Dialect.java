@@ -22,7 +22,10 @@ enum Dialect {
         String upsert(String table, String key, String... columns) {
             StringBuilder set = new StringBuilder();
             for (String column : columns) {
-                set.append(set.isEmpty() ? "" : ", ").append(column).append(" = EXCLUDED.").append(column);
+                set.append(set.isEmpty() ? "" : ", ")
+                        .append(column)
+                        .append(" = EXCLUDED.")
+                        .append(column);
             }
             return "INSERT INTO " + table + " (" + key + ", " + String.join(", ", columns) + ") VALUES (?"
                     + ", ?".repeat(columns.length) + ") ON CONFLICT (" + key + ") DO UPDATE SET " + set;
@@ -41,7 +44,10 @@ enum Dialect {
             StringBuilder set = new StringBuilder();
             StringBuilder values = new StringBuilder("s." + key);
             for (String column : columns) {
-                set.append(set.isEmpty() ? "" : ", ").append(column).append(" = s.").append(column);
+                set.append(set.isEmpty() ? "" : ", ")
+                        .append(column)
+                        .append(" = s.")
+                        .append(column);
                 values.append(", s.").append(column);
             }
             String all = key + ", " + String.join(", ", columns);

@@ -66,11 +66,14 @@ final class FactStore {
 
     private synchronized List<byte[]> waitingPages(long block) {
         Deque<FactWriter> pages = pending.get(block);
-        return pages == null ? List.of() : pages.stream().map(FactWriter::toArray).toList();
+        return pages == null
+                ? List.of()
+                : pages.stream().map(FactWriter::toArray).toList();
     }
 
     /** Writes what waits for a block; answers the block with its pages counted anew. */
-    synchronized Block write(Connection connection, Tables tables, Tables.Writing writing, long number, Block block, int epoch)
+    synchronized Block write(
+            Connection connection, Tables tables, Tables.Writing writing, long number, Block block, int epoch)
             throws SQLException {
         Deque<FactWriter> pages = pending.get(number);
         if (pages == null) {
@@ -108,7 +111,8 @@ final class FactStore {
         Tables.factPages(connection, first, last).forEach(row -> all.add(row.body()));
         all.addAll(waitingPages(number));
         Deque<FactWriter> merged = new ArrayDeque<>();
-        all.forEach(page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
+        all.forEach(
+                page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
         tables.deletePages(connection, first, last);
         int next = shelf.unmergedFrom() + merged.size();
         return append(writing, number, shelf, shelf.unmergedFrom(), next, merged);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Properties;
@@ -38,8 +37,7 @@ public final class JdbcLedger implements AutoCloseable {
      * @param clock tells what has run out
      * @param onConflict hears of each conflict when it shows; called by the writer's thread, must not block
      */
-    public record Options(
-            String url, Properties credentials, long memory, Clock clock, Consumer<Conflict> onConflict) {
+    public record Options(String url, Properties credentials, long memory, Clock clock, Consumer<Conflict> onConflict) {
 
         private static final long LEAST = 1 << 20;
         private static final long MOST_USUALLY = 112L << 20;
@@ -56,7 +54,8 @@ public final class JdbcLedger implements AutoCloseable {
             Properties credentials = new Properties();
             credentials.setProperty("user", "abound");
             credentials.setProperty("password", "");
-            long memory = Math.max(LEAST, Math.min(MOST_USUALLY, Runtime.getRuntime().maxMemory() * 2 / SHARE));
+            long memory =
+                    Math.max(LEAST, Math.min(MOST_USUALLY, Runtime.getRuntime().maxMemory() * 2 / SHARE));
             return new Options(url, credentials, memory, Clock.systemUTC(), conflict -> {});
         }
 
@@ -150,10 +149,7 @@ public final class JdbcLedger implements AutoCloseable {
         Progress progress = new Progress(new Position(0, offset));
         JdbcWriter writer = new JdbcWriter(storage, progress, options.onConflict());
         return new Generation(
-                number,
-                storage,
-                writer,
-                new JdbcAnswers(storage, progress, writer::reckonDue, options.clock()));
+                number, storage, writer, new JdbcAnswers(storage, progress, writer::reckonDue, options.clock()));
     }
 
     private void drop(int number) {

@@ -74,7 +74,8 @@ final class JdbcWriter implements LedgerWriter {
     }
 
     private long numberOf(Fact fact) {
-        return Block.number(storage.realms().number(fact.key().realm()), fact.key().address());
+        return Block.number(
+                storage.realms().number(fact.key().realm()), fact.key().address());
     }
 
     private void take(Fact fact) {
@@ -111,7 +112,8 @@ final class JdbcWriter implements LedgerWriter {
     }
 
     private long addressOf(Fact fact) {
-        return Names.address(storage.realms().number(fact.key().realm()), fact.key().address());
+        return Names.address(
+                storage.realms().number(fact.key().realm()), fact.key().address());
     }
 
     /** Whoever is recorded already under all these names is in the index already. */
@@ -152,7 +154,8 @@ final class JdbcWriter implements LedgerWriter {
         }
         Position position = taken;
         Map<Long, Block> written = storage.connections()
-                .transaction("records up to " + position + " were committed", connection -> write(connection, position));
+                .transaction(
+                        "records up to " + position + " were committed", connection -> write(connection, position));
         storage.blocks().committed(written);
         storage.facts().written();
         storage.names().written(position.offset() - 1);
@@ -178,7 +181,8 @@ final class JdbcWriter implements LedgerWriter {
         Map<Long, Block> written = new HashMap<>();
         try (Tables.Writing facts = storage.tables().writingFacts(connection);
                 Tables.Writing blocks = storage.tables().writingBlocks(connection)) {
-            for (Map.Entry<Long, Block> one : storage.blocks().changed(0, Long.MAX_VALUE).entrySet()) {
+            for (Map.Entry<Long, Block> one :
+                    storage.blocks().changed(0, Long.MAX_VALUE).entrySet()) {
                 Block block =
                         storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue(), epoch);
                 blocks.row(one.getKey(), block.due(), block.toArray());

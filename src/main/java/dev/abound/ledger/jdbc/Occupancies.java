@@ -66,9 +66,9 @@ final class Occupancies {
         Instant now = clock.instant();
         Count count = new Count();
         walk.states(Optional.of(realm), range, Optional.empty(), (key, state) -> count.add(state, now));
-        Peak peak = peaks.compute(
-                new Asked(realm, range),
-                (asked, known) -> (known == null ? peakOf(asked, now) : known).or(count.active, now));
+        Peak peak =
+                peaks.compute(new Asked(realm, range), (asked, known) -> (known == null ? peakOf(asked, now) : known)
+                        .or(count.active, now));
         return new Occupancy(
                 range,
                 count.active,
@@ -106,7 +106,8 @@ final class Occupancies {
         long[] held = new long[moments.size()];
         spans(realm, range, clock.instant(), span -> {
             for (int i = 0; i < held.length; i++) {
-                boolean then = Period.at(moments.get(i)).touches(span.start(), span.end().orElse(Instant.MAX));
+                boolean then = Period.at(moments.get(i))
+                        .touches(span.start(), span.end().orElse(Instant.MAX));
                 held[i] += then ? 1 : 0;
             }
         });
@@ -134,8 +135,9 @@ final class Occupancies {
         }
         walk.blocks(realm, range, (number, block) -> {
             Map<LeaseKey, List<Fact>> byAddress = new HashMap<>();
-            storage.facts(number, any -> true)
-                    .forEach(fact -> byAddress.computeIfAbsent(fact.key(), none -> new ArrayList<>()).add(fact));
+            storage.facts(number, any -> true).forEach(fact -> byAddress
+                    .computeIfAbsent(fact.key(), none -> new ArrayList<>())
+                    .add(fact));
             byAddress.forEach((key, facts) -> {
                 if (range.contains(key.address())) {
                     History.of(key, facts).spans(now).forEach(reader);

@@ -44,8 +44,7 @@ final class PartsCodec {
     }
 
     private static boolean isMac(HardwareAddress hardware) {
-        return hardware.htype() == HardwareAddress.ETHERNET
-                && hardware.octets().length() == MAC_LENGTH;
+        return hardware.htype() == HardwareAddress.ETHERNET && hardware.octets().length() == MAC_LENGTH;
     }
 
     private static void write(Pack pack, HardwareAddress hardware, boolean mac) {

@@ -58,7 +58,9 @@ final class Schema {
         for (String name : List.of(table, table.toUpperCase(Locale.ROOT))) {
             try (ResultSet tables = connection
                     .getMetaData()
-                    .getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE", "BASE TABLE"})) {
+                    .getTables(
+                            connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE", "BASE TABLE"
+                            })) {
                 if (tables.next()) {
                     return true;
                 }
@@ -88,7 +90,10 @@ final class Schema {
         String file = dialect.folder() + String.format(Locale.ROOT, "/%03d.sql", version);
         try (InputStream resource = Schema.class.getResourceAsStream(file)) {
             String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            return Arrays.stream(text.split(";")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+            return Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the resource " + file + " cannot be read", unreadable);
         }

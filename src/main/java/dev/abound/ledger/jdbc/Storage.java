@@ -74,15 +74,12 @@ record Storage(
     List<Fact> factsOf(LeaseKey key) {
         Optional<Integer> realm = realms.find(key.realm());
         int slot = Block.slotOf(key.address());
-        return realm.isEmpty()
-                ? List.of()
-                : facts(Block.number(realm.get(), key.address()), wanted -> wanted == slot);
+        return realm.isEmpty() ? List.of() : facts(Block.number(realm.get(), key.address()), wanted -> wanted == slot);
     }
 
     /** All there is about some addresses of a block. */
     List<Fact> facts(long block, IntPredicate slots) {
-        return facts.find(
-                block, () -> block(block).shelf(), realms.name(Block.realmOf(block)), slots, connections);
+        return facts.find(block, () -> block(block).shelf(), realms.name(Block.realmOf(block)), slots, connections);
     }
 
     History history(LeaseKey key) {
@@ -90,7 +87,6 @@ record Storage(
     }
 
     LeaseKey keyOf(long block, int slot) {
-        return new LeaseKey(
-                realms.name(Block.realmOf(block)), new Ipv4Address(Block.firstAddressOf(block) + slot));
+        return new LeaseKey(realms.name(Block.realmOf(block)), new Ipv4Address(Block.firstAddressOf(block) + slot));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 final class Tables {
 
     private static final int AT_ONCE = 64;
-    private static final String BLOCKS_OF = "SELECT block_no, body FROM lease_block WHERE block_no IN (?"
-            + ", ?".repeat(AT_ONCE - 1) + ")";
+    private static final String BLOCKS_OF =
+            "SELECT block_no, body FROM lease_block WHERE block_no IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
 
     private static final String FACTS_BETWEEN =
             "SELECT page_key, body FROM fact_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key";
@@ -28,6 +28,7 @@ final class Tables {
     }
 
     /** A row of numbered octets. */
+    @SuppressWarnings("ArrayRecordComponent") // read once and taken apart, never compared
     record Row(long key, byte[] body) {}
 
     static Map<Long, Block> blocks(Connection connection, Collection<Long> numbers) throws SQLException {
@@ -118,7 +119,7 @@ final class Tables {
     }
 
     /** Rows to be written, in batches. */
-    final class Writing implements AutoCloseable {
+    static final class Writing implements AutoCloseable {
 
         private static final int BATCH = 500;
 

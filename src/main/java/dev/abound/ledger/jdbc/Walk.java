@@ -40,8 +40,11 @@ final class Walk {
     /** By realm and address. */
     void states(Optional<String> realm, AddressRange range, Optional<LeaseKey> after, Visitor visitor) {
         for (String name : storage.realms().names()) {
-            boolean passed = after.filter(last -> name.compareTo(last.realm()) < 0).isPresent();
-            if (realm.filter(wanted -> !wanted.equals(name)).isEmpty() && !passed && !states(name, range, after, visitor)) {
+            boolean passed =
+                    after.filter(last -> name.compareTo(last.realm()) < 0).isPresent();
+            if (realm.filter(wanted -> !wanted.equals(name)).isEmpty()
+                    && !passed
+                    && !states(name, range, after, visitor)) {
                 return;
             }
         }
@@ -50,13 +53,15 @@ final class Walk {
     private boolean states(String realm, AddressRange range, Optional<LeaseKey> after, Visitor visitor) {
         Optional<Ipv4Address> last =
                 after.filter(key -> key.realm().equals(realm)).map(LeaseKey::address);
-        Ipv4Address first = last.filter(address -> address.compareTo(range.first()) > 0).orElse(range.first());
+        Ipv4Address first =
+                last.filter(address -> address.compareTo(range.first()) > 0).orElse(range.first());
         return first.compareTo(range.last()) > 0
                 || blocks(realm, new AddressRange(first, range.last()), (number, block) -> {
                     for (int slot = 0; slot < Block.WIDTH; slot++) {
                         LeaseKey key = storage.keyOf(number, slot);
                         boolean wanted = range.contains(key.address())
-                                && last.filter(address -> key.address().compareTo(address) <= 0).isEmpty();
+                                && last.filter(address -> key.address().compareTo(address) <= 0)
+                                        .isEmpty();
                         Optional<AddressState> state = wanted ? block.state(slot) : Optional.empty();
                         if (state.isPresent() && !visitor.meet(key, state.get())) {
                             return false;
@@ -79,7 +84,8 @@ final class Walk {
                     .transaction(
                             "addresses were listed",
                             connection -> Tables.blocksBetween(connection, from, end, AT_ONCE));
-            long reached = rows.size() < AT_ONCE ? end : rows.get(rows.size() - 1).key();
+            long reached =
+                    rows.size() < AT_ONCE ? end : rows.get(rows.size() - 1).key();
             rows.forEach(row -> some.put(row.key(), Block.read(row.body())));
             some.putAll(changed.subMap(from, reached + 1));
             for (Map.Entry<Long, Block> one : some.entrySet()) {
@@ -97,9 +103,14 @@ final class Walk {
         long micros = Pack.micros(moment);
         TreeSet<Long> numbers = new TreeSet<>();
         storage.connections()
-                .transaction("due leases were looked up", connection -> Tables.blocksDue(connection, micros, -1, AT_ONCE * 8))
+                .transaction(
+                        "due leases were looked up",
+                        connection -> Tables.blocksDue(connection, micros, -1, AT_ONCE * 8))
                 .forEach(row -> numbers.add(row.key()));
-        numbers.removeIf(number -> storage.blocks().find(number).filter(block -> block.due() > micros).isPresent());
+        numbers.removeIf(number -> storage.blocks()
+                .find(number)
+                .filter(block -> block.due() > micros)
+                .isPresent());
         storage.blocks().changed(0, Long.MAX_VALUE).forEach((number, block) -> {
             if (block.due() <= micros) {
                 numbers.add(number);

@@ -33,7 +33,8 @@ final class Books {
     }
 
     static void apply(LedgerWriter writer, List<Fact> facts) {
-        writer.apply(entries(facts), facts.get(facts.size() - 1).mark().position().next());
+        writer.apply(
+                entries(facts), facts.get(facts.size() - 1).mark().position().next());
     }
 
     /** Everything a ledger knows, a line for each lease, span and conflict. */

@@ -57,8 +57,7 @@ abstract class JdbcLedgerContract {
 
     @BeforeEach
     void open() throws Exception {
-        ledger = JdbcLedger.open(
-                options().withClock(clock).withMemory(1 << 20).withOnConflict(told::add));
+        ledger = JdbcLedger.open(options().withClock(clock).withMemory(1 << 20).withOnConflict(told::add));
     }
 
     @AfterEach
@@ -99,8 +98,7 @@ abstract class JdbcLedgerContract {
                         writer.commit();
                     }
                 }
-                assertEquals(
-                        Books.reckoned(all, clock.instant()), Books.lines(withConflicts(fresh)), "seed " + seed);
+                assertEquals(Books.reckoned(all, clock.instant()), Books.lines(withConflicts(fresh)), "seed " + seed);
                 fresh.takeOver();
             }
             reopen();
@@ -147,8 +145,10 @@ abstract class JdbcLedgerContract {
         assertEquals(Says.BETA, who("10.0.0.1", 50).get(0).client());
         assertEquals(List.of(), who("10.0.0.1", 150));
         assertEquals(List.of(), who("10.0.0.2", 20));
-        assertEquals(Says.ALPHA, answers().before(key, Says.second(60)).orElseThrow().client());
-        assertEquals(Says.BETA, answers().after(key, Says.second(20)).orElseThrow().client());
+        assertEquals(
+                Says.ALPHA, answers().before(key, Says.second(60)).orElseThrow().client());
+        assertEquals(
+                Says.BETA, answers().after(key, Says.second(20)).orElseThrow().client());
         Lease lease = answers().lease(key).orElseThrow();
         assertEquals(LeaseState.EXPIRED, lease.state());
         clock.moveTo(Says.second(60));
@@ -157,7 +157,8 @@ abstract class JdbcLedgerContract {
     }
 
     private List<Span> who(String address, long second) {
-        return answers().who(WhoQuery.of(new Subject.Address(Ipv4Address.parse(address)), Period.at(Says.second(second))));
+        return answers()
+                .who(WhoQuery.of(new Subject.Address(Ipv4Address.parse(address)), Period.at(Says.second(second))));
     }
 
     @Test
@@ -179,14 +180,21 @@ abstract class JdbcLedgerContract {
     }
 
     private int spans(Subject subject) {
-        return answers().who(WhoQuery.of(subject, new Period(Says.second(0), Says.second(100)))).size();
+        return answers()
+                .who(WhoQuery.of(subject, new Period(Says.second(0), Says.second(100))))
+                .size();
     }
 
     @Test
     void theFirstSightOfADeviceIsKnown() {
-        write(Says.bound().at(5), Says.that(Action.BOUND, "10.0.7.9").at(10), Says.bound().at(20).by(Says.BETA));
+        write(
+                Says.bound().at(5),
+                Says.that(Action.BOUND, "10.0.7.9").at(10),
+                Says.bound().at(20).by(Says.BETA));
         ledger.writer().commit();
-        var sight = answers().firstSight(new Subject.Hardware(Octets.ofHex("02005e005301"))).orElseThrow();
+        var sight = answers()
+                .firstSight(new Subject.Hardware(Octets.ofHex("02005e005301")))
+                .orElseThrow();
         assertEquals(new Position(0, 0), sight.position());
         assertEquals(Says.second(5), sight.at());
         assertEquals(
@@ -204,20 +212,29 @@ abstract class JdbcLedgerContract {
                 Says.that(Action.DECLINED, "10.0.0.4").at(0).noLease(),
                 Says.that(Action.BOUND, "200.0.0.1").at(0).forEver());
         List<String> seen = new ArrayList<>();
-        answers().forEachLease(LeaseQuery.ALL.atMost(1), lease -> seen.add(lease.key().address().toString()));
+        answers()
+                .forEachLease(
+                        LeaseQuery.ALL.atMost(1),
+                        lease -> seen.add(lease.key().address().toString()));
         assertEquals(List.of("10.0.0.3", "10.0.0.4", "10.0.0.200", "200.0.0.1", "9.0.0.1"), seen);
         ledger.writer().commit();
         assertEquals(3, answers().leases(LeaseQuery.ALL.in(LeaseState.ACTIVE)).size());
-        assertEquals(1, answers().leases(LeaseQuery.ALL.in(LeaseState.ABANDONED)).size());
+        assertEquals(
+                1, answers().leases(LeaseQuery.ALL.in(LeaseState.ABANDONED)).size());
         assertEquals(1, answers().leases(LeaseQuery.ALL.inRealm("lab")).size());
         assertEquals(
                 2,
                 answers()
                         .leases(LeaseQuery.ALL.within(AddressRange.ofNetwork(Ipv4Address.parse("10.0.0.0"), 28)))
                         .size());
-        assertEquals(1, answers().leases(LeaseQuery.ALL.endingBefore(Says.second(101))).size());
         assertEquals(
-                4, answers().leases(LeaseQuery.ALL.of(new Subject.Hostname("alpha"))).size());
+                1,
+                answers().leases(LeaseQuery.ALL.endingBefore(Says.second(101))).size());
+        assertEquals(
+                4,
+                answers()
+                        .leases(LeaseQuery.ALL.of(new Subject.Hostname("alpha")))
+                        .size());
     }
 
     @Test
@@ -237,7 +254,13 @@ abstract class JdbcLedgerContract {
 
     @Test
     void aConflictIsKeptShownAndTold() throws Exception {
-        write(Says.bound().at(0), Says.bound().at(40).by(Says.BETA).server(Says.server("192.0.2.2")).from("other"));
+        write(
+                Says.bound().at(0),
+                Says.bound()
+                        .at(40)
+                        .by(Says.BETA)
+                        .server(Says.server("192.0.2.2"))
+                        .from("other"));
         assertEquals(1, told.size());
         assertEquals(told, answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
         assertEquals(2, who("10.0.0.1", 45).size());
@@ -259,12 +282,11 @@ abstract class JdbcLedgerContract {
         AddressRange range = AddressRange.ofNetwork(Ipv4Address.parse("10.0.0.0"), 29);
         Occupancy now = answers().occupancy("default", range);
         assertEquals(List.of(1L, 1L, 6L, 3L), List.of(now.active(), now.abandoned(), now.free(), now.peak()));
-        List<Usage> usage =
-                answers().usage("default", range, new Period(Says.second(0), Says.second(600)), Duration.ofSeconds(250));
+        List<Usage> usage = answers()
+                .usage("default", range, new Period(Says.second(0), Says.second(600)), Duration.ofSeconds(250));
         assertEquals(List.of(2L, 3L, 1L), usage.stream().map(Usage::active).toList());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> answers().usage("default", range, Period.at(Says.NOON), Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> answers()
+                .usage("default", range, Period.at(Says.NOON), Duration.ZERO));
         assertEquals(0, answers().occupancy("nowhere", range).active());
     }
 
@@ -288,8 +310,8 @@ abstract class JdbcLedgerContract {
         assertEquals(List.of(host), devices.hosts("", 10));
         assertEquals(List.of(), devices.hosts("printer", 10));
         assertEquals(1, devices.groups("", 10).size());
-        Host moved = new Host(
-                "printer", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        Host moved =
+                new Host("printer", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         change(new Change.PutHost(Says.NOON, "key", moved));
         assertEquals(List.of(), devices.hostsAt(Ipv4Address.parse("10.0.0.9")));
         assertEquals(Optional.of(moved), devices.host("printer"));
@@ -301,8 +323,7 @@ abstract class JdbcLedgerContract {
 
     private void change(Change change) throws InterruptedException {
         Position at = new Position(0, next++);
-        ledger.writer()
-                .apply(List.of(new LedgerWriter.Entry(at, Optional.empty(), Optional.of(change))), at.next());
+        ledger.writer().apply(List.of(new LedgerWriter.Entry(at, Optional.empty(), Optional.of(change))), at.next());
         assertTrue(answers().awaitApplied(at, Duration.ZERO));
         assertFalse(answers().awaitApplied(at.next(), Duration.ofMillis(1)));
     }
@@ -311,7 +332,8 @@ abstract class JdbcLedgerContract {
     void aRebuildThatIsGivenUpLeavesTheLedgerAsItWas() throws Exception {
         write(Says.bound().at(0));
         try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
-            Books.apply(fresh.writer(), List.of(Says.bound().by(Says.BETA).kept(0).done()));
+            Books.apply(
+                    fresh.writer(), List.of(Says.bound().by(Says.BETA).kept(0).done()));
         }
         assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
         reopen();
@@ -334,7 +356,9 @@ abstract class JdbcLedgerContract {
                 Optional.of(Octets.of(0)),
                 Optional.of(new HardwareAddress(32, Octets.ofHex("00112233445566778899aabbccddeeff"))),
                 Optional.of("na\u00efve \ud83d\udc27"));
-        write(Says.bound().at(0).by(odd), Says.that(Action.BOUND, "10.0.0.2").at(0).by(Client.UNKNOWN));
+        write(
+                Says.bound().at(0).by(odd),
+                Says.that(Action.BOUND, "10.0.0.2").at(0).by(Client.UNKNOWN));
         reopen();
         assertEquals(odd, who("10.0.0.1", 1).get(0).client());
         assertEquals(Client.UNKNOWN, who("10.0.0.2", 1).get(0).client());
