@@ -21,6 +21,8 @@ import java.util.concurrent.locks.Lock;
 record LedgerRebuild(Storage storage, JdbcLedger ledger, Lock writing) {
 
     private static final int AT_ONCE = 4_096;
+    /** So few records are left that the handler may stand still for them: less than a second's work. */
+    private static final long NEAR = 10_000;
 
     /**
      * Returns when the new generation answers.
@@ -33,7 +35,9 @@ record LedgerRebuild(Storage storage, JdbcLedger ledger, Lock writing) {
         try (JdbcLedger.Rebuild fresh = ledger.rebuild();
                 JournalReader reader = journal.read(journal.first());
                 LedgerHandler handler = new LedgerHandler(fresh::writer, journal::end)) {
-            fill(handler, reader, answers);
+            while (journal.end().offset() - reader.next().offset() > NEAR) {
+                fill(handler, reader, answers);
+            }
             writing.lock();
             try {
                 fill(handler, reader, answers); // what came meanwhile; more cannot come now

@@ -20,7 +20,7 @@ class RoundsTest {
             throw new IllegalStateException(
                     "round " + rounds + " of " + Thread.currentThread().getName());
         })) {
-            assertTrue(third.await(30, TimeUnit.SECONDS), "a failure is not the end of " + running);
+            assertTrue(third.await(30, TimeUnit.SECONDS), "a failure is not the end of the rounds");
         }
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     private Path directory;
@@ -74,15 +74,15 @@ class LedgerIT {
                 .toList();
     }
 
-    private static String ago(int minutes) {
+    private String ago(int minutes) {
         return minutesAgo(minutes).toString();
     }
 
-    private static Instant minutesAgo(int minutes) {
-        return NOW.minus(minutes, ChronoUnit.MINUTES);
+    private Instant minutesAgo(int minutes) {
+        return now.minus(minutes, ChronoUnit.MINUTES);
     }
 
-    private static void handOver(String listener) throws IOException {
+    private void handOver(String listener) throws IOException {
         send(
                 listener,
                 said("bound", "192.0.2.50", "02:00:5e:00:53:11", "alpha", minutesAgo(120)),

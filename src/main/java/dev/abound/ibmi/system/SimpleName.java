@@ -20,9 +20,11 @@ public record SimpleName(String text) {
         }
     }
 
-    /** Letters of either case, as people write them. */
+    /** Letters of either case, as people write them; A to Z only, for other letters may turn into these. */
     public static SimpleName of(String text) {
-        return new SimpleName(text.strip().toUpperCase(Locale.ROOT));
+        String written = text.strip();
+        boolean plain = written.chars().allMatch(letter -> letter < 0x80);
+        return new SimpleName(plain ? written.toUpperCase(Locale.ROOT) : written);
     }
 
     @Override
