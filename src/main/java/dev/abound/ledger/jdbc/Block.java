@@ -130,15 +130,15 @@ final class Block {
         if (realm < 0 || realm >= MOST_REALMS) {
             throw new IllegalArgumentException("a ledger has at most " + (MOST_REALMS - 1) + " realms");
         }
-        return (long) realm << Integer.SIZE - BITS | address.bits() >>> BITS;
+        return ((long) realm << (Integer.SIZE - BITS)) | (address.bits() >>> BITS);
     }
 
     static int slotOf(Ipv4Address address) {
-        return address.bits() & WIDTH - 1;
+        return address.bits() & (WIDTH - 1);
     }
 
     static int realmOf(long number) {
-        return (int) (number >>> Integer.SIZE - BITS);
+        return (int) (number >>> (Integer.SIZE - BITS));
     }
 
     static int firstAddressOf(long number) {

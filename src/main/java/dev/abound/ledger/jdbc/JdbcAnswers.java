@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -97,8 +98,8 @@ final class JdbcAnswers implements LeaseLedger {
     }
 
     /** Where a subject may have been seen, by realm and address. */
-    private TreeSet<LeaseKey> candidates(Subject subject, Optional<String> realm) {
-        TreeSet<LeaseKey> keys = new TreeSet<>();
+    private SortedSet<LeaseKey> candidates(Subject subject, Optional<String> realm) {
+        SortedSet<LeaseKey> keys = new TreeSet<>();
         if (subject instanceof Subject.Address address) {
             storage.realms().names().forEach(name -> keys.add(new LeaseKey(name, address.address())));
         }
@@ -114,7 +115,7 @@ final class JdbcAnswers implements LeaseLedger {
 
     private LeaseKey keyOf(Names.Entry entry) {
         long address = entry.address();
-        return storage.keyOf(address >>> 4, (int) address & Block.WIDTH - 1);
+        return storage.keyOf(address >>> 4, (int) address & (Block.WIDTH - 1));
     }
 
     @Override

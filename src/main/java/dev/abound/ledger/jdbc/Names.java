@@ -38,14 +38,14 @@ final class Names {
 
     /** Within an epoch, the offset of the last record of a commit numbers the page. */
     static long pageKey(long epoch, int bucket, long offset) {
-        return epoch << BUCKET_BITS + RECORDS_BITS | (long) bucket << RECORDS_BITS | offset & (1L << RECORDS_BITS) - 1;
+        return (epoch << (BUCKET_BITS + RECORDS_BITS)) | ((long) bucket << RECORDS_BITS) | (offset & ((1L << RECORDS_BITS) - 1));
     }
 
     /** @param address realm number and address; {@link #keyOf} takes it apart */
     record Entry(long address, Position position) {}
 
     static long address(int realm, Ipv4Address address) {
-        return (long) realm << Integer.SIZE | Integer.toUnsignedLong(address.bits());
+        return ((long) realm << Integer.SIZE) | Integer.toUnsignedLong(address.bits());
     }
 
     static LeaseKey keyOf(long address, Map<Integer, String> realms) {
@@ -120,7 +120,7 @@ final class Names {
     }
 
     private static int bucket(long hash) {
-        return (int) (hash >>> Long.SIZE - BUCKET_BITS);
+        return (int) (hash >>> (Long.SIZE - BUCKET_BITS));
     }
 
     /** Sixty-four bits, well mixed (the finisher of MurmurHash3 over FNV-1a): who forces two names together gains nothing. */
@@ -129,8 +129,8 @@ final class Names {
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.u8(i)) * 0x100000001b3L;
         }
-        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
     }
 }

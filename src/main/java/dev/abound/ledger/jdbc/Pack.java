@@ -71,7 +71,7 @@ final class Pack {
 
     /** Any number; those near zero are short. */
     Pack signed(long value) {
-        return number(value << 1 ^ value >> Long.SIZE - 1);
+        return number((value << 1) ^ (value >> (Long.SIZE - 1)));
     }
 
     Pack raw(byte[] value, int from, int count) {
@@ -126,6 +126,6 @@ final class Pack {
 
     /** Sixteen bits of partition, the rest offset. */
     static long packed(Position position) {
-        return (long) position.partition() << 48 | position.offset();
+        return ((long) position.partition() << 48) | position.offset();
     }
 }

@@ -28,6 +28,7 @@ final class Tables {
     }
 
     /** A row of numbered octets. */
+    @SuppressWarnings("ArrayRecordComponent") // read once and taken apart, never compared
     record Row(long key, byte[] body) {}
 
     static Map<Long, Block> blocks(Connection connection, Collection<Long> numbers) throws SQLException {
@@ -118,7 +119,7 @@ final class Tables {
     }
 
     /** Rows to be written, in batches. */
-    final class Writing implements AutoCloseable {
+    static final class Writing implements AutoCloseable {
 
         private static final int BATCH = 500;
 

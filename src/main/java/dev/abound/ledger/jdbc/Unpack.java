@@ -44,11 +44,11 @@ final class Unpack {
     }
 
     int i32() {
-        return octet() << 24 | octet() << 16 | octet() << 8 | octet();
+        return (octet() << 24) | (octet() << 16) | (octet() << 8) | octet();
     }
 
     long i64() {
-        return (long) i32() << Integer.SIZE | Integer.toUnsignedLong(i32());
+        return ((long) i32() << Integer.SIZE) | Integer.toUnsignedLong(i32());
     }
 
     long number() {
@@ -64,7 +64,7 @@ final class Unpack {
 
     long signed() {
         long value = number();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     Octets octets() {
