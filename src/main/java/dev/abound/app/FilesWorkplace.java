@@ -64,7 +64,7 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
             feeding = true;
             dispatcher(configuration.ledgerHandler().stream().toList());
         }
-        return storage.ledgerDesk().caughtUp(answers);
+        return storage.ledgerQuestions().caughtUp(answers);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.abound.app;
 
+import dev.abound.bridge.LedgerDesk;
 import dev.abound.bridge.LedgerHandler;
+import dev.abound.bridge.LedgerRebuild;
 import dev.abound.journal.Journal;
 import dev.abound.ledger.Conflict;
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.jdbc.CurrentAnswers;
 import dev.abound.ledger.jdbc.JdbcLedger;
 import dev.abound.spi.BindingHandler;
 import dev.abound.value.Position;
@@ -30,7 +33,8 @@ final class LedgerRoom implements AutoCloseable {
     private final LedgerConfiguration configuration;
     private final JdbcLedger.Options options;
     private final Journal journal;
-    private final Lock writing = new ReentrantLock();
+    private final LeaseLedger answers = new CurrentAnswers(() -> database().answers());
+    private final LedgerDesk desk = new LedgerDesk();
     private final Lock rebuilding = new ReentrantLock();
     private Optional<JdbcLedger> opened = Optional.empty();
     private boolean closed;
@@ -85,28 +89,48 @@ final class LedgerRoom implements AutoCloseable {
     /** What feeds it; opens the database where that was not possible before. */
     BindingHandler handler() {
         JdbcLedger ledger = database();
-        return new LedgerFeed(new LedgerHandler(ledger::writer, journal::end), writing);
+        return new LedgerHandler(ledger::writer, journal::end, desk);
     }
 
     /**
      * Makes it anew from the journal; the old one answers until that is done.
      *
-     * @throws ServiceException when that is under way already, or the database refuses
+     * @throws ServiceException when that is under way already, or the journal no longer has what it was made from
      */
-    void rebuild(Storage storage, Answers answers) throws IOException, InterruptedException {
+    void rebuild(Storage storage, Answers answers) throws InterruptedException {
         if (!rebuilding.tryLock()) {
             throw new ServiceException("The ledger is being made anew already. Wait for that to end.");
         }
         try {
-            new LedgerRebuild(storage, database(), writing).run(answers);
+            Position first = journal.first();
+            refuseToForget(first);
+            LedgerRebuild rebuild = new LedgerRebuild(journal, storage::decode, database(), desk);
+            rebuild.run(at ->
+                    tell(answers, at.offset() - first.offset(), journal.end().offset() - first.offset()));
         } finally {
             rebuilding.unlock();
         }
     }
 
-    /** @throws LedgerException when the database is away */
+    private void refuseToForget(Position first) {
+        if (first.compareTo(Position.START) > 0 && answers.committed().compareTo(first) > 0) {
+            throw new ServiceException("Retention has dropped the records before " + first
+                    + ". A ledger made from the rest would forget what they told, so the one there is stays.");
+        }
+    }
+
+    /** A rebuild goes on when whoever asked for it has gone. */
+    private static void tell(Answers answers, long done, long of) {
+        try {
+            answers.progress(done, of);
+        } catch (IOException gone) {
+            LOG.debug("nobody hears how far the rebuild has come", gone);
+        }
+    }
+
+    /** What answers; every method throws {@link LedgerException} while the database is away. */
     LeaseLedger ledger() {
-        return database().answers();
+        return answers;
     }
 
     /** The listener is called on the ledger's own thread, and must not block it. */

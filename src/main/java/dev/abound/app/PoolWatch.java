@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Tells when a pool passes a threshold: once on the way up, once on the way down. For one thread. */
 final class PoolWatch {
@@ -19,12 +18,12 @@ final class PoolWatch {
     private static final int SLACK = 2;
 
     private final List<PoolConfiguration> pools;
-    private final Supplier<LeaseLedger> ledger;
+    private final LeaseLedger ledger;
     private final Notices notices;
     private final Clock clock;
     private final Map<String, Integer> passed = new HashMap<>(); // by pool, the highest threshold; 0 for none
 
-    PoolWatch(List<PoolConfiguration> pools, Supplier<LeaseLedger> ledger, Notices notices, Clock clock) {
+    PoolWatch(List<PoolConfiguration> pools, LeaseLedger ledger, Notices notices, Clock clock) {
         this.pools = pools.stream().filter(pool -> !pool.thresholds().isEmpty()).toList();
         this.ledger = ledger;
         this.notices = notices;
@@ -42,7 +41,7 @@ final class PoolWatch {
     }
 
     private void look(PoolConfiguration pool) {
-        Occupancy occupancy = ledger.get().occupancy(pool.realm(), pool.range());
+        Occupancy occupancy = ledger.occupancy(pool.realm(), pool.range());
         double percent = (pool.size() - occupancy.free()) * 100.0 / pool.size();
         int before = passed.getOrDefault(pool.name(), 0);
         int now = highest(pool, percent);

@@ -1,5 +1,6 @@
 package dev.abound.app;
 
+import dev.abound.bridge.ExpiryClock;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.omapi.server.ServerOptions;
@@ -7,6 +8,7 @@ import dev.abound.spi.BindingSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final String CLOCK = "clock"; // the source of what our own clock says
     private static final Duration HANDLERS_READY_WITHIN = Duration.ofSeconds(5);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(4); // sources take up to 5, a stop 10 in all
 
@@ -58,7 +61,7 @@ public final class Service implements AutoCloseable {
             HandlerTypes types = HandlerTypes.installed().and(ledger).and(new HostEnricherType(kept::get));
             Handlers handlers = new Handlers(configuration.handlers(), types, path).and(more);
             Optional<ServerOptions> asked = configuration.omapi().map(OmapiConfiguration::options);
-            List<Supplier<BindingSource>> found = Sources.find(configuration.sources(), path);
+            List<Supplier<BindingSource>> found = new ArrayList<>(Sources.find(configuration.sources(), path));
             DataDirectory directory = opened.add(DataDirectory.open(path));
             Storage storage = opened.add(Storage.open(directory, configuration));
             kept.set(storage);
@@ -69,7 +72,8 @@ public final class Service implements AutoCloseable {
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
-            storage.findLedgerRoom().ifPresent(room -> attend(room, configuration, storage));
+            storage.findLedgerRoom().ifPresent(room -> attend(room, configuration));
+            storage.findLedgerRoom().ifPresent(room -> found.add(() -> expiry(room, configuration, storage)));
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
@@ -85,20 +89,22 @@ public final class Service implements AutoCloseable {
         LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
     }
 
-    /** What goes on beside the ledger: expiry, pools, conflicts. */
-    private void attend(LedgerRoom room, Configuration configuration, Storage storage) {
+    /** What is told of the ledger: conflicts, and pools that fill. */
+    private void attend(LedgerRoom room, Configuration configuration) {
         room.onConflict(notices::tell);
-        ExpiryClock expiry = new ExpiryClock(
-                room::ledger,
-                storage.journal(),
-                storage.inboxes(Clock.systemUTC()).apply(ExpiryClock.SOURCE),
-                configuration.ledger().expiryDelay(),
-                Clock.systemUTC());
-        opened.add(Rounds.every(ExpiryClock.PAUSE, "expiry", expiry::look));
-        PoolWatch pools = new PoolWatch(configuration.pools(), room::ledger, notices, Clock.systemUTC());
+        PoolWatch pools = new PoolWatch(configuration.pools(), room.ledger(), notices, Clock.systemUTC());
         if (pools.watches()) {
             opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
         }
+    }
+
+    private static BindingSource expiry(LedgerRoom room, Configuration configuration, Storage storage) {
+        return new ExpiryClock(
+                CLOCK,
+                room.ledger(),
+                storage.journal()::end,
+                configuration.ledger().expiryDelay(),
+                Clock.systemUTC());
     }
 
     /** The listener hears what the ledger notices, on the thread that noticed it, which it must not block. */

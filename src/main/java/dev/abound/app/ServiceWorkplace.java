@@ -16,12 +16,12 @@ record ServiceWorkplace(
 
     @Override
     public LeaseLedger ledger(Answers answers) throws IOException, InterruptedException {
-        return storage.ledgerDesk().soon(PATIENCE, answers);
+        return storage.ledgerQuestions().soon(PATIENCE, answers);
     }
 
     @Override
     public LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException {
-        return storage.ledgerDesk().caughtUp(answers);
+        return storage.ledgerQuestions().caughtUp(answers);
     }
 
     @Override

@@ -88,8 +88,8 @@ final class Storage implements AutoCloseable {
     }
 
     /** @throws ServiceException when no ledger is kept */
-    LedgerDesk ledgerDesk() {
-        return new LedgerDesk(ledgerRoom().ledger(), journal);
+    LedgerQuestions ledgerQuestions() {
+        return new LedgerQuestions(ledgerRoom().ledger(), journal);
     }
 
     /** @throws ServiceException when no ledger is kept */

@@ -32,6 +32,7 @@ final class Progress {
     private volatile Standing standing;
     private volatile long lastStored = System.nanoTime();
     private boolean storing = true;
+    private boolean keptElsewhere;
     private boolean closed;
 
     Progress(String handler, Position start, CursorStore cursors, DispatchOptions options) {
@@ -61,6 +62,13 @@ final class Progress {
     /** Everything before this position is answered. */
     void passed(Position next) {
         cursor = next;
+    }
+
+    /** The handler keeps its place itself: here it is only shown, from there on. */
+    synchronized void adopt(Position place) {
+        keptElsewhere = true;
+        cursor = place;
+        stored = place;
     }
 
     /** Is it time to store the cursor? */
@@ -95,6 +103,10 @@ final class Progress {
         Position now = cursor;
         lastStored = System.nanoTime();
         if (closed || now.equals(stored)) {
+            return;
+        }
+        if (keptElsewhere) {
+            stored = now;
             return;
         }
         try {

@@ -158,7 +158,7 @@ final class Worker implements Runnable {
         try {
             BindingHandler made = Objects.requireNonNull(slot.factory().get(), "the factory made nothing");
             if (made instanceof RecordHandler own) {
-                progress.passed(insideTheJournal(own));
+                progress.adopt(insideTheJournal(own));
             }
             return made;
         } finally {

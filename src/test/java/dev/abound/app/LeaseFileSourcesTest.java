@@ -45,7 +45,8 @@ class LeaseFileSourcesTest {
     }
 
     private Service open(String more) throws InterruptedException {
-        Configuration configuration = Configuration.parse("sources.dhcpd.type = isc-leases\n" + more);
+        Configuration configuration =
+                Configuration.parse("ledger.expiry-delay = 50y\nsources.dhcpd.type = isc-leases\n" + more);
         return Service.open(directory.resolve("data"), configuration, HandlerSlot.of("test", () -> heard));
     }
 

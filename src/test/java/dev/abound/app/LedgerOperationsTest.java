@@ -223,7 +223,7 @@ class LedgerOperationsTest {
         PoolWatch watch = new PoolWatch(
                 Configuration.parse("pools.office = 192.0.2.100-192.0.2.199\npools.office.warn = 80%, 90%")
                         .pools(),
-                () -> ledger,
+                ledger,
                 notices,
                 StillClock.at(NINE));
         for (long free : new long[] {21, 20, 19, 20, 21, 22, 5, 9, 11, 12, 13, 30}) {

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceTest {
 
+    /** Leases of recorded packets ran out long ago; nobody is to hear of that here. */
+    private static final Configuration WITHOUT_EXPIRY = Configuration.parse("ledger.expiry-delay = 50y");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Octets ENTRY = ParameterGroups.entry(ParameterGroups.captured("ack"), Events.CALLED_AT);
 
@@ -34,7 +37,7 @@ class ServiceTest {
 
     @Test
     void whatComesInIsAcknowledgedHeardAndStaysWhenTheServiceHasEnded() throws Exception {
-        try (Service service = open(Configuration.defaults().withIntake("0"))) {
+        try (Service service = open(WITHOUT_EXPIRY.withIntake("0"))) {
             send(service);
             assertTrue(service.awaitHandled(PATIENCE));
             assertEquals(1, heard.events().size());
@@ -46,11 +49,11 @@ class ServiceTest {
 
     @Test
     void aHandlerKeepsItsPlaceAcrossRestarts() throws Exception {
-        try (Service service = open(Configuration.defaults().withIntake("0"))) {
+        try (Service service = open(WITHOUT_EXPIRY.withIntake("0"))) {
             send(service);
             assertTrue(service.awaitHandled(PATIENCE));
         }
-        try (Service service = open(Configuration.defaults().withIntake("0"))) {
+        try (Service service = open(WITHOUT_EXPIRY.withIntake("0"))) {
             assertTrue(service.awaitHandled(PATIENCE));
             assertEquals(1, heard.events().size(), "not again");
             Errands.run(
@@ -65,7 +68,7 @@ class ServiceTest {
     @Test
     void stoppingThroughTheControlChannelEndsIt() throws Exception {
         Thread stopping = new Thread(() -> stop(directory));
-        try (Service service = open(Configuration.defaults().withIntake("0"))) {
+        try (Service service = open(WITHOUT_EXPIRY.withIntake("0"))) {
             stopping.start();
             service.awaitStop();
             assertFalse(service.hasFailed());
@@ -92,7 +95,7 @@ class ServiceTest {
             Configuration port = Configuration.defaults().withIntake("127.0.0.1:" + taken.getLocalPort());
             assertThrows(RuntimeException.class, () -> open(port));
         }
-        open(Configuration.defaults().withIntake("0")).close();
+        open(WITHOUT_EXPIRY.withIntake("0")).close();
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Passes each question on to the generation that answers at that moment. */
-record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedger {
+public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedger {
 
     @Override
     public Optional<Lease> lease(LeaseKey key) {

@@ -1,6 +1,7 @@
 package dev.abound.ledger.jdbc;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What differs between the databases. Everything else is the same SQL. */
 enum Dialect {
@@ -14,6 +15,11 @@ enum Dialect {
         @Override
         String useSchema(String schema) {
             return "SET SCHEMA " + schema;
+        }
+
+        @Override
+        Optional<String> force() {
+            return Optional.of("CHECKPOINT SYNC");
         }
     },
 
@@ -77,6 +83,11 @@ enum Dialect {
     abstract String upsert(String table, String key, String... columns);
 
     abstract String useSchema(String schema);
+
+    /** Brings to the disk what was committed; empty where a commit does. */
+    Optional<String> force() {
+        return Optional.empty();
+    }
 
     /** A parameter in a VALUES list has no type of its own there. */
     private static String typed(String... columns) {

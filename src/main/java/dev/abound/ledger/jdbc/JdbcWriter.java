@@ -13,6 +13,7 @@ import dev.abound.value.Octets;
 import dev.abound.value.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,12 +31,14 @@ final class JdbcWriter implements LedgerWriter {
 
     private static final int MOST_FACTS = 300_000;
     private static final int MOST_NAMES = 600_000;
+    private static final long BETWEEN_FORCES = Duration.ofSeconds(1).toNanos();
 
     private final Storage storage;
     private final Consumer<Conflict> onConflict;
     private final List<Entry> changes = new ArrayList<>();
     private final Progress progress;
     private Position taken;
+    private long forced = System.nanoTime();
 
     JdbcWriter(Storage storage, Progress progress, Consumer<Conflict> onConflict) {
         this.storage = storage;
@@ -173,6 +176,18 @@ final class JdbcWriter implements LedgerWriter {
         storage.devices().written();
         changes.clear();
         progress.committed(position);
+        force();
+    }
+
+    private void force() {
+        Optional<String> command = storage.connections().dialect().force();
+        if (command.isPresent() && System.nanoTime() - forced > BETWEEN_FORCES) {
+            forced = System.nanoTime();
+            storage.connections().transaction("the file was forced", connection -> {
+                Schema.execute(connection, command.get());
+                return true;
+            });
+        }
     }
 
     private Map<Long, Block> write(Connection connection, Position position) throws SQLException {

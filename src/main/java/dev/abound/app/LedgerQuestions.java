@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param journal what the ledger follows
  */
-record LedgerDesk(LeaseLedger ledger, Journal journal) {
+record LedgerQuestions(LeaseLedger ledger, Journal journal) {
 
     private static final Duration STEP = Duration.ofMillis(250);
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
