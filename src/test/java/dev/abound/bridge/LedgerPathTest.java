@@ -148,7 +148,7 @@ class LedgerPathTest {
         for (int i = 0; i < 300; i++) {
             bound(random.nextInt(2_000), "02:00:5e:00:53:0" + random.nextInt(4));
         }
-        JournalChanges changes = new JournalChanges(inbox("omapi"), ledger.answers(), LONG);
+        JournalChanges changes = new JournalChanges(inbox("omapi"), ledger::answers, LONG);
         changes.make(new Change.PutHost(NOON, "key", host("printer")));
         caughtUp();
         List<Span> before = spans();
@@ -197,7 +197,7 @@ class LedgerPathTest {
     void anAdministratorsChangeIsARecordAnEventAndAnAnswer() throws Exception {
         bound(0, "02:00:5e:00:53:01");
         caughtUp();
-        JournalChanges changes = new JournalChanges(inbox("omapi"), ledger.answers(), LONG);
+        JournalChanges changes = new JournalChanges(inbox("omapi"), ledger::answers, LONG);
         Position at = changes.make(new Change.OfLease(
                 NOON.plusSeconds(5),
                 "admin",
@@ -217,7 +217,7 @@ class LedgerPathTest {
     @Test
     void aChangeTheLedgerCannotApplyInTimeSaysThatItIsKept() {
         dispatcher.drain(Duration.ofSeconds(5));
-        JournalChanges changes = new JournalChanges(inbox("omapi"), ledger.answers(), Duration.ofMillis(20));
+        JournalChanges changes = new JournalChanges(inbox("omapi"), ledger::answers, Duration.ofMillis(20));
         Change change = new Change.PutHost(NOON, "key", host("late"));
         LedgerException told = assertThrows(LedgerException.class, () -> changes.make(change));
         assertTrue(told.getMessage().startsWith("the change is kept at "), told::getMessage);
