@@ -24,18 +24,15 @@ public final class LedgerHandler implements RecordHandler {
 
     private final Supplier<LedgerWriter> writer;
     private final Supplier<Position> end;
-    private final LedgerDesk desk;
     private long uncommittedSince = System.nanoTime();
 
     /**
      * @param writer the one that counts at the moment of each call: a rebuild changes it
      * @param end of the journal: what lies before it comes without waiting
-     * @param desk shared with those who change the ledger for another
      */
-    public LedgerHandler(Supplier<LedgerWriter> writer, Supplier<Position> end, LedgerDesk desk) {
+    public LedgerHandler(Supplier<LedgerWriter> writer, Supplier<Position> end) {
         this.writer = writer;
         this.end = end;
-        this.desk = desk;
     }
 
     @Override
@@ -44,11 +41,7 @@ public final class LedgerHandler implements RecordHandler {
     }
 
     @Override
-    public HandlerResult handleRecords(List<DecodedRecord> records) throws InterruptedException {
-        return desk.alone(() -> take(records));
-    }
-
-    private HandlerResult take(List<DecodedRecord> records) {
+    public HandlerResult handleRecords(List<DecodedRecord> records) {
         Position next = records.get(records.size() - 1).position().next();
         try {
             LedgerWriter to = writer.get();

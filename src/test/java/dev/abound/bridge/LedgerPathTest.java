@@ -12,11 +12,15 @@ import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.event.Action;
 import dev.abound.journal.Journal;
+import dev.abound.journal.JournalReader;
+import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalOptions;
 import dev.abound.ledger.Change;
 import dev.abound.ledger.EndCause;
 import dev.abound.ledger.Host;
+import dev.abound.ledger.Lapse;
+import dev.abound.ledger.LapseDecoder;
 import dev.abound.ledger.LeaseKey;
 import dev.abound.ledger.LeaseQuery;
 import dev.abound.ledger.LeaseState;
@@ -43,7 +47,6 @@ import dev.abound.value.Position;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -64,7 +67,6 @@ class LedgerPathTest {
 
     private final StillClock clock = StillClock.at(NOON.plusSeconds(10));
     private final EntryDecoders decoders = EntryDecoders.installed();
-    private final LedgerDesk desk = new LedgerDesk();
     private final RecordingHandler other = RecordingHandler.done();
     private Journal journal;
     private Journal letters;
@@ -92,7 +94,7 @@ class LedgerPathTest {
     }
 
     private BindingHandler handler() {
-        return new LedgerHandler(ledger::writer, journal::end, desk);
+        return new LedgerHandler(ledger::writer, journal::end);
     }
 
     @AfterEach
@@ -152,10 +154,17 @@ class LedgerPathTest {
         changes.make(new Change.PutHost(NOON, "key", host("printer")));
         caughtUp();
         List<Span> before = spans();
-        List<Position> heard = new ArrayList<>();
-        Position end = new LedgerRebuild(journal, this::decode, ledger, desk).run(heard::add);
-        assertEquals(journal.end(), end);
-        assertEquals(end, heard.get(heard.size() - 1));
+        try (JdbcLedger.Rebuild fresh = ledger.rebuild();
+                JournalReader reader = journal.read(journal.first())) {
+            LedgerHandler filling = new LedgerHandler(fresh::writer, journal::end);
+            while (reader.next().compareTo(journal.end()) < 0) {
+                filling.handleRecords(reader.poll(64, LONG).stream()
+                        .map(record -> new DecodedRecord(record, decode(record)))
+                        .toList());
+            }
+            fresh.takeOver();
+        }
+        assertEquals(journal.end(), ledger.writer().committed());
         assertEquals(before, spans());
         assertEquals(Optional.of(host("printer")), ledger.answers().knownDevices().host("printer"));
         bound(3_000, "02:00:5e:00:53:09");
@@ -163,27 +172,22 @@ class LedgerPathTest {
         assertEquals(before.size() + 1, spans().size());
     }
 
-    private Decoded decode(dev.abound.journal.JournalRecord record) {
+    private Decoded decode(JournalRecord record) {
         return decoders.decode(record, SourceContext.DEFAULT);
     }
 
     @Test
-    void theClockSaysALapseOnceAndHandlersHearOfIt() throws Exception {
+    void aLapseThatIsSaidIsAnEventAndAServersLaterWordRevisesIt() throws Exception {
         bound(0, "02:00:5e:00:53:01");
         caughtUp();
-        ExpiryClock expiry =
-                new ExpiryClock("clock", ledger.answers(), journal::end, Duration.ofSeconds(60), clock);
-        clock.moveTo(NOON.plusSeconds(159));
-        assertEquals(0, expiry.look(inbox("clock")));
-        clock.moveTo(NOON.plusSeconds(160));
-        assertEquals(1, expiry.look(inbox("clock")));
+        Lapse lapse = ledger.answers().lapsed(NOON.plusSeconds(100), 10).get(0);
+        inbox("clock")
+                .append(Arrival.of(LapseDecoder.KIND, LapseDecoder.encode(lapse)))
+                .toCompletableFuture()
+                .get();
         caughtUp();
-        assertEquals(0, expiry.look(inbox("clock")));
-        close();
-        open();
-        caughtUp();
-        assertEquals(0, new ExpiryClock("clock", ledger.answers(), journal::end, Duration.ofSeconds(60), clock)
-                .look(inbox("clock")));
+        assertEquals(List.of(), ledger.answers().lapsed(NOON.plusSeconds(100), 10));
+        assertEquals(Optional.of(EndCause.CLOCK), spans().get(0).ended());
         assertEquals(
                 List.of(Action.BOUND, Action.EXPIRED),
                 other.events().stream().map(event -> event.action()).toList());
@@ -253,7 +257,7 @@ class LedgerPathTest {
         bound(0, "02:00:5e:00:53:01");
         DecodedRecord record = new DecodedRecord(
                 journal.read(journal.first()).poll(1, LONG).get(0), new Decoded.Probe());
-        return new LedgerHandler(() -> new Refusing(failure), journal::end, desk).handleRecords(List.of(record));
+        return new LedgerHandler(() -> new Refusing(failure), journal::end).handleRecords(List.of(record));
     }
 
     private record Refusing(RuntimeException failure) implements LedgerWriter {

@@ -329,6 +329,26 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
+    void aRebuildKeepsWhatTheJournalKeepsNoLonger() throws Exception {
+        List<Fact> facts = new RandomFacts(SEED + 2, 20).next(400);
+        Books.apply(ledger.writer(), facts);
+        ledger.writer().commit();
+        Host host = new Host(
+                "old", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        next = 400;
+        change(new Change.PutHost(Says.NOON, "key", host));
+        try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
+            fresh.carryOver(new Position(0, 250));
+            Books.apply(fresh.writer(), facts.subList(250, 400));
+            fresh.writer().commit();
+            assertEquals(Books.lines(answers()), Books.lines(fresh.answers()));
+            fresh.takeOver();
+        }
+        assertEquals(Books.reckoned(facts, clock.instant()), Books.lines(answers()));
+        assertEquals(Optional.of(host), answers().knownDevices().host("old"));
+    }
+
+    @Test
     void aRebuildThatIsGivenUpLeavesTheLedgerAsItWas() throws Exception {
         write(Says.bound().at(0));
         try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
