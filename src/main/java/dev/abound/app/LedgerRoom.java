@@ -93,9 +93,10 @@ final class LedgerRoom implements AutoCloseable {
     }
 
     /**
-     * Makes it anew from the journal; the old one answers until that is done.
+     * Makes it anew from the journal; the old one answers until that is done. What the journal keeps no longer is taken
+     * over from the old one.
      *
-     * @throws ServiceException when that is under way already, or the journal no longer has what it was made from
+     * @throws ServiceException when that is under way already
      */
     void rebuild(Storage storage, Answers answers) throws InterruptedException {
         if (!rebuilding.tryLock()) {
@@ -103,19 +104,11 @@ final class LedgerRoom implements AutoCloseable {
         }
         try {
             Position first = journal.first();
-            refuseToForget(first);
             LedgerRebuild rebuild = new LedgerRebuild(journal, storage::decode, database(), desk);
             rebuild.run(at ->
                     tell(answers, at.offset() - first.offset(), journal.end().offset() - first.offset()));
         } finally {
             rebuilding.unlock();
-        }
-    }
-
-    private void refuseToForget(Position first) {
-        if (first.compareTo(Position.START) > 0 && answers.committed().compareTo(first) > 0) {
-            throw new ServiceException("Retention has dropped the records before " + first
-                    + ". A ledger made from the rest would forget what they told, so the one there is stays.");
         }
     }
 

@@ -115,6 +115,7 @@ public final class ExpiryClock implements BindingSource {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // waking early only means looking early
     private void rest() throws InterruptedException {
         synchronized (bell) {
             if (!closed) {

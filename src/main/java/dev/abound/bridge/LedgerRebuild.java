@@ -43,8 +43,12 @@ public final class LedgerRebuild {
      * @return the position after the last record in the new ledger
      */
     public Position run(Consumer<Position> progress) throws InterruptedException {
+        Position first = journal.first();
         try (JdbcLedger.Rebuild fresh = ledger.rebuild();
-                JournalReader reader = journal.read(journal.first())) {
+                JournalReader reader = journal.read(first)) {
+            if (first.compareTo(Position.START) > 0) {
+                fresh.carryOver(first); // retention has dropped what it was made from
+            }
             catchUp(reader, fresh.writer(), progress);
             return desk.alone(() -> {
                 copy(reader, fresh.writer(), journal.end());

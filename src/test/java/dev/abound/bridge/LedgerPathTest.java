@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +150,7 @@ class LedgerPathTest {
             bound(random.nextInt(2_000), "02:00:5e:00:53:0" + random.nextInt(4));
         }
         JournalChanges changes = new JournalChanges(inbox("omapi"), ledger::answers, LONG);
-        changes.make(new Change.PutHost(NOON, "key", host("printer")));
+        changes.make(new Change.PutHost(NOON, "key", host("printer"), OptionalLong.empty()));
         caughtUp();
         List<Span> before = spans();
         List<Position> heard = new ArrayList<>();
@@ -218,13 +219,20 @@ class LedgerPathTest {
     void aChangeTheLedgerCannotApplyInTimeSaysThatItIsKept() {
         dispatcher.drain(Duration.ofSeconds(5));
         JournalChanges changes = new JournalChanges(inbox("omapi"), ledger::answers, Duration.ofMillis(20));
-        Change change = new Change.PutHost(NOON, "key", host("late"));
+        Change change = new Change.PutHost(NOON, "key", host("late"), OptionalLong.empty());
         LedgerException told = assertThrows(LedgerException.class, () -> changes.make(change));
-        assertTrue(told.getMessage().startsWith("the change is kept at "), told::getMessage);
+        assertTrue(told.getMessage().startsWith("the change is kept in the journal at "), told::getMessage);
     }
 
     private static Host host(String name) {
-        return new Host(name, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new Host(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Host.KNOWN);
     }
 
     @Test

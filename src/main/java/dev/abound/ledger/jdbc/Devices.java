@@ -10,6 +10,7 @@ import dev.abound.ledger.LedgerWriter;
 import dev.abound.ledger.Numbered;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
+import dev.abound.value.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -112,6 +113,17 @@ final class Devices implements KnownDevices {
 
     private static <T> Optional<T> first(List<T> rows) {
         return rows.stream().findFirst();
+    }
+
+    /** Every declaration that stands and was made before a position, under the number it has. */
+    List<Numbered<Change>> declaredBefore(Position first) {
+        List<Numbered<Change>> all = new ArrayList<>(changes(GROUP + "id < ?", before(first)));
+        all.addAll(changes(HOST + "id < ?", before(first)));
+        return all;
+    }
+
+    private static Sql.Parameters before(Position first) {
+        return select -> select.setLong(1, first.offset());
     }
 
     private List<Numbered<Change>> changes(String sql, Sql.Parameters parameters) {

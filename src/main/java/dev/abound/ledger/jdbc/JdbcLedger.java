@@ -177,10 +177,12 @@ public final class JdbcLedger implements AutoCloseable {
 
     /** A generation that is being filled, beside the one that answers. */
     public final class Rebuild implements AutoCloseable {
+        private final Generation old;
         private final Generation fresh;
         private boolean finished;
 
-        private Rebuild(Generation fresh) {
+        private Rebuild(Generation old, Generation fresh) {
+            this.old = old;
             this.fresh = fresh;
         }
 
@@ -195,6 +197,14 @@ public final class JdbcLedger implements AutoCloseable {
         }
 
         /**
+         * Takes over from the old generation what it knows from records before a position, for where the journal keeps
+         * them no longer. Before any record is taken in.
+         */
+        public void carryOver(Position first) {
+            fresh.writer().carryOver(old.storage(), first);
+        }
+
+        /**
          * From now on this generation answers. The one before is dropped. Nobody may write meanwhile.
          *
          * @throws LedgerException when the database refuses: the one before goes on
@@ -206,7 +216,7 @@ public final class JdbcLedger implements AutoCloseable {
                 return true;
             });
             finished = true;
-            Generation old = current.getAndSet(fresh);
+            current.set(fresh);
             old.close();
             drop(old.number());
         }
@@ -225,7 +235,7 @@ public final class JdbcLedger implements AutoCloseable {
     public Rebuild rebuild() {
         int next = current.get().number() + 1;
         drop(next);
-        return new Rebuild(openGeneration(next));
+        return new Rebuild(current.get(), openGeneration(next));
     }
 
     /** Commits what was taken in and closes the database. What cannot be committed comes again from the journal. */

@@ -1,6 +1,7 @@
 package dev.abound.ledger.jdbc;
 
 import dev.abound.event.Client;
+import dev.abound.ledger.AddressRange;
 import dev.abound.ledger.AddressState;
 import dev.abound.ledger.Change;
 import dev.abound.ledger.Conflict;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -161,9 +163,12 @@ final class JdbcWriter implements LedgerWriter {
 
     @Override
     public synchronized void commit() {
-        if (taken.equals(progress.committed())) {
-            return;
+        if (!taken.equals(progress.committed())) {
+            write();
         }
+    }
+
+    private void write() {
         Position position = taken;
         Map<Long, Block> written = storage.connections()
                 .transaction(
@@ -215,6 +220,34 @@ final class JdbcWriter implements LedgerWriter {
             blocks.flush();
         }
         return written;
+    }
+
+    /** The facts of another ledger from before a position, address after address, and the devices it knows. */
+    synchronized void carryOver(Storage from, Position first) {
+        Walk walk = new Walk(from);
+        for (String realm : from.realms().names()) {
+            walk.blocks(realm, AddressRange.ALL, (number, block) -> {
+                carryOver(from.facts(number, any -> true), first);
+                return true;
+            });
+        }
+        from.devices().declaredBefore(first).forEach(declared -> changes.add(new Entry(
+                new Position(first.partition(), declared.id()), Optional.empty(), Optional.of(declared.content()))));
+        taken = taken.compareTo(first) < 0 ? first : taken;
+        commit();
+        progress.applied(taken);
+    }
+
+    /** Each as often as its entry was kept: what is known already is passed over as usual. */
+    private void carryOver(List<Fact> facts, Position first) {
+        facts.stream()
+                .filter(fact -> fact.mark().position().compareTo(first) < 0)
+                .sorted(Comparator.comparing(fact -> fact.mark().position()))
+                .forEach(this::take);
+        if (isFull()) {
+            taken = taken.next(); // pages of names are numbered by it; far fewer than there were records
+            write();
+        }
     }
 
     /** The moments before which no lease runs out, made exact for blocks where they have come. */

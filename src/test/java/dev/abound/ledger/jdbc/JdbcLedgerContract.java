@@ -362,6 +362,31 @@ abstract class JdbcLedgerContract {
                 name, Optional.of(ETHERNET), clientId, List.of(), Optional.empty(), Optional.empty(), Host.KNOWN);
     }
 
+    @Test
+    void aRebuildKeepsWhatTheJournalKeepsNoLonger() throws Exception {
+        List<Fact> facts = new RandomFacts(SEED + 2, 20).next(400);
+        Books.apply(ledger.writer(), facts);
+        ledger.writer().commit();
+        next = 400;
+        change(new Change.PutHost(Says.NOON, "key", host("old", Optional.empty()), OptionalLong.empty()));
+        List<String> before = Books.lines(answers());
+        Optional<Numbered<Host>> declared = answers().knownDevices().host("old");
+        try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
+            fresh.carryOver(new Position(0, 250));
+            Books.apply(fresh.writer(), facts.subList(250, 400));
+            fresh.writer().commit();
+            assertEquals(before, Books.lines(fresh.answers()));
+            assertEquals(
+                    Optional.empty(), fresh.answers().knownDevices().host("old"), "the journal has its declaration still");
+        }
+        try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
+            fresh.carryOver(new Position(0, 401));
+            fresh.takeOver();
+        }
+        assertEquals(before, Books.lines(answers()));
+        assertEquals(declared, answers().knownDevices().host("old"));
+    }
+
     private void change(Change change) throws InterruptedException {
         Position at = new Position(0, next++);
         ledger.writer().apply(List.of(new LedgerWriter.Entry(at, Optional.empty(), Optional.of(change))), at.next());
