@@ -36,8 +36,8 @@ public final class JournalChanges implements Changes {
     public Position make(Change change) throws InterruptedException {
         Position position = keep(change);
         if (!ledger.awaitApplied(position, patience)) {
-            throw new LedgerException("the change is kept at " + position + " and takes effect when the ledger has caught"
-                    + " up; it has come to " + ledger.committed());
+            throw new LedgerException("the change is kept at " + position
+                    + " and takes effect when the ledger has caught" + " up; it has come to " + ledger.committed());
         }
         return position;
     }
@@ -48,7 +48,8 @@ public final class JournalChanges implements Changes {
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException | CompletionException failed) {
-            throw new LedgerException("the journal did not keep the change: " + failed.getCause().getMessage(), failed);
+            throw new LedgerException(
+                    "the journal did not keep the change: " + failed.getCause().getMessage(), failed);
         }
     }
 

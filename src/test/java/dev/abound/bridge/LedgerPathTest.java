@@ -33,8 +33,8 @@ import dev.abound.ledger.WhoQuery;
 import dev.abound.ledger.jdbc.JdbcLedger;
 import dev.abound.spi.Arrival;
 import dev.abound.spi.BindingHandler;
-import dev.abound.spi.DecodedRecord;
 import dev.abound.spi.Decoded;
+import dev.abound.spi.DecodedRecord;
 import dev.abound.spi.EntryDecoders;
 import dev.abound.spi.HandlerResult;
 import dev.abound.spi.Inbox;
@@ -84,9 +84,8 @@ class LedgerPathTest {
                 journal,
                 decoders,
                 source -> SourceContext.DEFAULT,
-                List.of(
-                        HandlerSlot.of("ledger", this::handler),
-                        HandlerSlot.of("other", () -> (BindingHandler) other::handle)),
+                List.of(HandlerSlot.of("ledger", this::handler), HandlerSlot.of("other", () ->
+                        (BindingHandler) other::handle)),
                 new CursorStore(directory.resolve("cursors")),
                 new DeadLetters(letters),
                 DispatchOptions.defaults());
@@ -113,7 +112,10 @@ class LedgerPathTest {
     private void says(String action, int second, String more) throws Exception {
         String line = "{\"action\":\"" + action + "\",\"ip\":\"10.0.0.1\",\"time\":\"" + NOON.plusSeconds(second) + "\""
                 + more + "}";
-        inbox("text").append(Arrival.of("json", Octets.ofLatin1(line))).toCompletableFuture().get();
+        inbox("text")
+                .append(Arrival.of("json", Octets.ofLatin1(line)))
+                .toCompletableFuture()
+                .get();
     }
 
     private void bound(int second, String mac) throws Exception {
@@ -166,7 +168,8 @@ class LedgerPathTest {
         }
         assertEquals(journal.end(), ledger.writer().committed());
         assertEquals(before, spans());
-        assertEquals(Optional.of(host("printer")), ledger.answers().knownDevices().host("printer"));
+        assertEquals(
+                Optional.of(host("printer")), ledger.answers().knownDevices().host("printer"));
         bound(3_000, "02:00:5e:00:53:09");
         caughtUp();
         assertEquals(before.size() + 1, spans().size());
@@ -211,7 +214,8 @@ class LedgerPathTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        assertEquals(LeaseState.RELEASED, ledger.answers().lease(KEY).orElseThrow().state());
+        assertEquals(
+                LeaseState.RELEASED, ledger.answers().lease(KEY).orElseThrow().state());
         assertEquals(Optional.of(EndCause.REVOKED), spans().get(0).ended());
         assertTrue(spans().get(0).positions().contains(at));
         caughtUp();
@@ -255,8 +259,8 @@ class LedgerPathTest {
 
     private HandlerResult answerTo(RuntimeException failure) throws Exception {
         bound(0, "02:00:5e:00:53:01");
-        DecodedRecord record = new DecodedRecord(
-                journal.read(journal.first()).poll(1, LONG).get(0), new Decoded.Probe());
+        DecodedRecord record =
+                new DecodedRecord(journal.read(journal.first()).poll(1, LONG).get(0), new Decoded.Probe());
         return new LedgerHandler(() -> new Refusing(failure), journal::end).handleRecords(List.of(record));
     }
 

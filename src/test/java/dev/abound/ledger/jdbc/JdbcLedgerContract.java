@@ -333,8 +333,7 @@ abstract class JdbcLedgerContract {
         List<Fact> facts = new RandomFacts(SEED + 2, 20).next(400);
         Books.apply(ledger.writer(), facts);
         ledger.writer().commit();
-        Host host = new Host(
-                "old", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        Host host = new Host("old", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         next = 400;
         change(new Change.PutHost(Says.NOON, "key", host));
         try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
