@@ -97,9 +97,7 @@ public final class ExpiryClock implements BindingSource {
         List<CompletionStage<Position>> kept = lapses.stream()
                 .map(lapse -> inbox.append(Arrival.of(LapseDecoder.KIND, LapseDecoder.encode(lapse))))
                 .toList();
-        return kept.stream()
-                .map(stage -> stage.toCompletableFuture().join())
-                .max(Position::compareTo);
+        return kept.stream().map(stage -> stage.toCompletableFuture().join()).max(Position::compareTo);
     }
 
     /** Said once already: whoever looked again before the ledger knows would say it twice. */

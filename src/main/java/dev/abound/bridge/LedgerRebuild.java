@@ -5,8 +5,8 @@ import dev.abound.journal.JournalReader;
 import dev.abound.journal.JournalRecord;
 import dev.abound.ledger.LedgerWriter;
 import dev.abound.ledger.jdbc.JdbcLedger;
-import dev.abound.spi.DecodedRecord;
 import dev.abound.spi.Decoded;
+import dev.abound.spi.DecodedRecord;
 import dev.abound.value.Position;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +28,7 @@ public final class LedgerRebuild {
     private final LedgerDesk desk;
 
     /** @param desk stops the handler for the moment of the change */
-    public LedgerRebuild(
-            Journal journal, Function<JournalRecord, Decoded> decode, JdbcLedger ledger, LedgerDesk desk) {
+    public LedgerRebuild(Journal journal, Function<JournalRecord, Decoded> decode, JdbcLedger ledger, LedgerDesk desk) {
         this.journal = journal;
         this.decode = decode;
         this.ledger = ledger;
@@ -70,7 +69,8 @@ public final class LedgerRebuild {
     /** What is left when the handler stands still: no more than a second of work. */
     private void copy(JournalReader reader, LedgerWriter writer, Position end) throws InterruptedException {
         while (reader.next().compareTo(end) < 0) {
-            if (!step(reader, writer, (int) Math.min(AT_ONCE, end.offset() - reader.next().offset()))) {
+            if (!step(reader, writer, (int)
+                    Math.min(AT_ONCE, end.offset() - reader.next().offset()))) {
                 return;
             }
         }

@@ -39,7 +39,8 @@ class RecordHandlerTest {
         @Override
         public HandlerResult handleRecords(List<DecodedRecord> records) {
             for (DecodedRecord record : records) {
-                taken.add(record.record().octets().latin1() + " " + record.decoded().state());
+                taken.add(record.record().octets().latin1() + " "
+                        + record.decoded().state());
             }
             next = records.get(records.size() - 1).position().next();
             return answer;

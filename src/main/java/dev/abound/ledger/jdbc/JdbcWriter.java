@@ -231,8 +231,12 @@ final class JdbcWriter implements LedgerWriter {
                 return true;
             });
         }
-        from.devices().declaredBefore(first).forEach(declared -> changes.add(new Entry(
-                new Position(first.partition(), declared.id()), Optional.empty(), Optional.of(declared.content()))));
+        from.devices()
+                .declaredBefore(first)
+                .forEach(declared -> changes.add(new Entry(
+                        new Position(first.partition(), declared.id()),
+                        Optional.empty(),
+                        Optional.of(declared.content()))));
         taken = taken.compareTo(first) < 0 ? first : taken;
         commit();
         progress.applied(taken);

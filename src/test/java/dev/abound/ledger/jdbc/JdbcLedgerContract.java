@@ -377,7 +377,9 @@ abstract class JdbcLedgerContract {
             fresh.writer().commit();
             assertEquals(before, Books.lines(fresh.answers()));
             assertEquals(
-                    Optional.empty(), fresh.answers().knownDevices().host("old"), "the journal has its declaration still");
+                    Optional.empty(),
+                    fresh.answers().knownDevices().host("old"),
+                    "the journal has its declaration still");
         }
         try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
             fresh.carryOver(new Position(0, 401));

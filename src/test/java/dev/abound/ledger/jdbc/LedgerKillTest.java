@@ -66,7 +66,9 @@ class LedgerKillTest {
             Books.apply(ledger.writer(), facts.subList(Math.min(from, count - 1), count));
             ledger.writer().commit();
             assertEquals(
-                    Books.reckoned(facts, LATER.instant()), Books.lines(ledger.answers()), "from " + from + ", seed " + seed);
+                    Books.reckoned(facts, LATER.instant()),
+                    Books.lines(ledger.answers()),
+                    "from " + from + ", seed " + seed);
         }
     }
 
@@ -84,7 +86,8 @@ class LedgerKillTest {
         }
     }
 
-    private static void runAndKill(Path file, int count, int commits, int millis) throws IOException, InterruptedException {
+    private static void runAndKill(Path file, int count, int commits, int millis)
+            throws IOException, InterruptedException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
