@@ -126,6 +126,15 @@ final class LedgerRoom implements AutoCloseable {
         return answers;
     }
 
+    /**
+     * From where the ledger would read the journal after a crash; answers may be further.
+     *
+     * @throws LedgerException when the database is away
+     */
+    Position committed() {
+        return database().writer().committed();
+    }
+
     /** The listener is called on the ledger's own thread, and must not block it. */
     void onConflict(Consumer<Conflict> listener) {
         conflicts = listener;

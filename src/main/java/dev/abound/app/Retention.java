@@ -17,7 +17,7 @@ record Retention(Journal journal, Dispatcher dispatcher, Optional<LedgerRoom> le
 
     private Position needed() {
         Position handlers = dispatcher.leastCursor();
-        return ledger.map(room -> room.ledger().committed())
+        return ledger.map(room -> room.committed())
                 .filter(applied -> applied.compareTo(handlers) < 0)
                 .orElse(handlers);
     }
