@@ -70,8 +70,8 @@ public final class Service implements AutoCloseable {
             kept.set(storage);
             ledger.opened(() -> storage.ledgerRoom().handler());
             pages = configuration.metrics().map(wanted -> opened.add(PagesDoor.open(wanted)));
-            dispatcher = storage.dispatcher(
-                    handlers.slots(), pages.map(Pages::deliveries).orElse(DeliveryWatch.NONE));
+            Delays delays = new Delays(pages.map(Pages::deliveries).orElse(DeliveryWatch.NONE));
+            dispatcher = storage.dispatcher(handlers.slots(), delays);
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
@@ -82,7 +82,7 @@ public final class Service implements AutoCloseable {
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
-            vitals = new VitalSigns(storage, dispatcher, sources, omapi, pools, this::failure, path, Clock.systemUTC());
+            vitals = new VitalSigns(storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
