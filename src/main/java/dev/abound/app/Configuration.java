@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What {@code serve} is to do: the {@code .properties} file, checked, or the defaults.
@@ -52,24 +53,38 @@ public record Configuration(
 
     private static Configuration read(Path file) {
         try {
-            return parse(Files.readString(file));
+            return parse(text(file));
         } catch (ConfigurationException wrong) {
             throw new ConfigurationException(file + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** @throws ConfigurationException when the file cannot be read; the caller knows its name */
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (NoSuchFileException missing) {
-            throw new ConfigurationException(file + ": there is no such configuration file.", missing);
+            throw new ConfigurationException("there is no such configuration file.", missing);
         } catch (CharacterCodingException otherEncoding) {
             throw new ConfigurationException(
-                    file + ": the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
+                    "the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
         } catch (IOException unreadable) {
             throw new ConfigurationException(
-                    file + ": the configuration cannot be read (" + unreadable + ").", unreadable);
+                    "the configuration cannot be read (" + unreadable + ").", unreadable);
         }
     }
 
     /** Reads the text of a file. What is missing has its default. */
     public static Configuration parse(String text) {
-        ConfigurationReader reader = new ConfigurationReader();
-        SettingsText.parse(text).values().forEach(reader::take);
+        return parse(text, wrong -> {
+            throw wrong;
+        });
+    }
+
+    /** The same; what cannot be used is told to the complaints, all of it, and left out. */
+    static Configuration parse(String text, Consumer<ConfigurationException> complaints) {
+        ConfigurationReader reader = new ConfigurationReader(complaints);
+        SettingsText.parse(text, complaints).values().forEach(reader::take);
         return reader.configuration();
     }
 
@@ -119,6 +134,18 @@ public record Configuration(
                     "OMAPI is answered from the ledger, and ledger.url = none keeps none. Remove one of the two.");
         }
         return omapi;
+    }
+
+    /** The same with its metrics and health shown there; without an address it stays as it is. */
+    public Configuration withMetrics(Optional<String> listen) {
+        Map<String, Setting> changed = new HashMap<>(single);
+        listen.ifPresent(value -> changed.put(MetricsConfiguration.LISTEN, new Setting("--metrics", value, 0)));
+        return new Configuration(sources, handlers, pools, failovers, changed);
+    }
+
+    /** Where metrics and health are shown; empty when they are not. */
+    Optional<MetricsConfiguration> metrics() {
+        return find(MetricsConfiguration.LISTEN).map(MetricsConfiguration::of);
     }
 
     /** The name of the handler that keeps the ledger; empty when none is kept. */

@@ -1,6 +1,7 @@
 package dev.abound.app;
 
 import dev.abound.bridge.ExpiryClock;
+import dev.abound.dispatch.DeliveryWatch;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.omapi.server.ServerOptions;
@@ -40,6 +41,8 @@ public final class Service implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Sources sources;
     private final Optional<OmapiDoor> omapi;
+    private final Optional<Pages> pages;
+    private final VitalSigns vitals;
     private final ControlServer control;
 
     /**
@@ -66,36 +69,41 @@ public final class Service implements AutoCloseable {
             Storage storage = opened.add(Storage.open(directory, configuration));
             kept.set(storage);
             ledger.opened(() -> storage.ledgerRoom().handler());
-            dispatcher = storage.dispatcher(handlers.slots());
+            pages = configuration.metrics().map(wanted -> opened.add(PagesDoor.open(wanted)));
+            Delays delays = new Delays(pages.map(Pages::deliveries).orElse(DeliveryWatch.NONE));
+            dispatcher = storage.dispatcher(handlers.slots(), delays);
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
-            storage.findLedgerRoom().ifPresent(room -> attend(room, configuration));
+            Optional<PoolWatch> pools = storage.findLedgerRoom().map(room -> attend(room, configuration));
             storage.findLedgerRoom().ifPresent(room -> found.add(() -> expiry(room, configuration, storage)));
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
+            vitals = new VitalSigns(storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));
+            pages.ifPresent(shown -> shown.show(vitals));
         } catch (RuntimeException | InterruptedException failure) {
             opened.close();
             throw failure;
         }
-        LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
+        LOG.info("{}", Inventory.line(path, configuration, listeners()));
     }
 
     /** What is told of the ledger: conflicts, and pools that fill. */
-    private void attend(LedgerRoom room, Configuration configuration) {
+    private PoolWatch attend(LedgerRoom room, Configuration configuration) {
         room.onConflict(notices::tell);
         PoolWatch pools = new PoolWatch(configuration.pools(), room.ledger(), notices, Clock.systemUTC());
         if (pools.watches()) {
             opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
         }
+        return pools;
     }
 
     private static BindingSource expiry(LedgerRoom room, Configuration configuration, Storage storage) {
@@ -112,11 +120,24 @@ public final class Service implements AutoCloseable {
         notices.listen(listener);
     }
 
-    /** Where it listens, by name of the source; OMAPI clients as {@code omapi}. */
+    /** Where it listens, by name of the source; OMAPI clients as {@code omapi}, metrics as {@code metrics}. */
     public Map<String, String> listeners() {
         Map<String, String> listeners = new LinkedHashMap<>(sources.listeners());
         omapi.ifPresent(door -> listeners.put("omapi", door.listeningOn()));
+        pages.ifPresent(shown -> listeners.put("metrics", shown.listeningOn()));
         return listeners;
+    }
+
+    /** How it is doing. For any thread. */
+    public Vitals vitals() {
+        return vitals.get();
+    }
+
+    private Optional<String> failure() {
+        return end.isCompletedExceptionally()
+                ? Optional.of(
+                        end.handle((none, failure) -> failure.getMessage()).join())
+                : Optional.empty();
     }
 
     private void fail(Throwable failure) {

@@ -35,6 +35,11 @@ record ServiceWorkplace(
     }
 
     @Override
+    public Vitals vitals() {
+        return service.vitals();
+    }
+
+    @Override
     public void stop() throws InterruptedException {
         service.requestStop();
         service.awaitClosed();
