@@ -98,8 +98,13 @@ final class Conversation {
         int trouble = signature
                 .map(own -> signer.orElseThrow().verify(answer, octets, own))
                 .orElse(Rcode.NOERROR);
-        return trouble == Rcode.NOERROR
+        return trouble == Rcode.NOERROR && !saysSignatureIsWrong(answer)
                 ? new Reply(Optional.of(answer), Verdict.of(zone, answer))
                 : new Reply(Optional.empty(), Verdict.unverified(zone, answer, trouble));
+    }
+
+    /** A server that cannot use our signature may sign what it says of it, so that its clock can be believed. */
+    private static boolean saysSignatureIsWrong(Message answer) {
+        return answer.getTSIG() != null && answer.getTSIG().getError() != Rcode.NOERROR;
     }
 }
