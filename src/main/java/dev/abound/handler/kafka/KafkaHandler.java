@@ -152,7 +152,8 @@ final class KafkaHandler implements BatchHandler {
         }
         if (Failure.endsTheProducer(trouble)) {
             connection.drop();
-            await(inHand.all(), System.nanoTime()); // all is decided now: what has not arrived is sent again, in order
+            await(inHand.all(), System.nanoTime()); // what has arrived by now is not sent again
+            inHand.all().forEach(shipment -> shipment.parcels().forEach(Parcel::recall));
         }
     }
 

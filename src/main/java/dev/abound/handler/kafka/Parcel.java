@@ -74,4 +74,11 @@ final class Parcel {
             return Optional.of(failed.getCause());
         }
     }
+
+    /** After the end of the producer that had it: what is still underway never arrived, as far as anybody can tell. */
+    void recall() {
+        if (state == State.UNDERWAY) {
+            state = State.WAITING;
+        }
+    }
 }
