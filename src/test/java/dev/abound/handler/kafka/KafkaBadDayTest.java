@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +30,9 @@ class KafkaBadDayTest {
     }
 
     @Test
-    void aBrokerKilledUnderLoadPausedAndKilledAgainLosesAndDoublesNothing() throws Exception {
+    void aBrokerKilledUnderLoadAndPausedLosesAndDoublesNothing() throws Exception {
         try (KafkaCluster kafka = Kafka.cluster(directory, 1).start();
-                Deliveries deliveries = new Deliveries(settings(kafka), directory, 40_000, BATCH).start()) {
+                Deliveries deliveries = new Deliveries(settings(kafka), directory, 25_000, BATCH).start()) {
             deliveries.awaitAcknowledged(5_000);
             kafka.broker(0).kill();
             deliveries.awaitRetry();
@@ -41,9 +42,6 @@ class KafkaBadDayTest {
             kafka.broker(0).pause();
             deliveries.awaitRetry();
             kafka.broker(0).resume();
-            deliveries.awaitAcknowledged(25_000);
-            kafka.broker(0).kill();
-            kafka.broker(0).start();
             deliveries.awaitEnd();
             deliveries.assertArrivedOnce(kafka, TOPIC);
             assertTrue(
@@ -53,6 +51,7 @@ class KafkaBadDayTest {
     }
 
     @Test
+    @Tag("long")
     void ofThreeBrokersOneIsKilledUnderLoadAndNobodyWaitsForIt() throws Exception {
         try (KafkaCluster kafka = Kafka.cluster(directory, 3).start();
                 Deliveries deliveries = new Deliveries(settings(kafka), directory, 20_000, BATCH).start()) {
@@ -67,6 +66,7 @@ class KafkaBadDayTest {
     }
 
     @Test
+    @Tag("long")
     void aBrokerWhoseDiskIsFullEndsAndWhenThereIsRoomItGoesOn() throws Exception {
         KafkaCluster cluster = Kafka.cluster(directory, 1).with("log.segment.bytes", "1048576").with("log.index.size.max.bytes", "65536");
         Path disk = Files.createDirectories(cluster.data(0));
