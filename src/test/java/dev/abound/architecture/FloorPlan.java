@@ -36,6 +36,7 @@ final class FloorPlan {
                     "dispatch",
                     "filter",
                     "testing",
+                    "testing.kafka",
                     "journal.file",
                     "journal.kafka",
                     "ibmi.dataqueue",
