@@ -110,7 +110,7 @@ final class KafkaRecords {
         if (record.value() == null) {
             throw new IllegalArgumentException("it has no value");
         }
-        return Octets.of(record.value());
+        return Octets.wrap(record.value());
     }
 
     private static String wanted(ConsumerRecord<byte[], byte[]> record, String header) {
