@@ -7,6 +7,7 @@ import dev.abound.spi.EntryDecoders;
 import dev.abound.spi.SourceContext;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -59,10 +60,8 @@ public final class Dispatcher implements AutoCloseable {
         List<Progress> progress = slots.stream()
                 .map(slot -> new Progress(slot.name(), startOf(slot, cursors, options), cursors, options))
                 .toList();
-        this.unreadables = new Unreadables(progress.stream()
-                .map(Progress::cursor)
-                .max(Comparator.naturalOrder())
-                .orElse(Position.START));
+        this.unreadables = new Unreadables(
+                progress.stream().map(Progress::cursor).map(Reach::of).reduce(Reach.START, Reach::furthest));
         this.workers = IntStream.range(0, slots.size())
                 .mapToObj(index -> new Worker(
                         slots.get(index),
@@ -84,6 +83,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Position startOf(HandlerSlot slot, CursorStore cursors, DispatchOptions options) {
+        if (journal.isShared()) {
+            return Position.START; // the group knows, partition by partition
+        }
         try {
             Optional<Position> kept = cursors.find(slot.name());
             return kept.map(cursor -> insideTheJournal(slot, cursor))
@@ -178,17 +180,15 @@ public final class Dispatcher implements AutoCloseable {
 
     /** How each handler is doing, in the order of the slots. */
     public List<HandlerStatus> status() {
-        Position end = journal.end();
+        Reach end = journal.reach();
         return workers.stream().map(worker -> status(worker, end)).toList();
     }
 
-    private static HandlerStatus status(Worker worker, Position end) {
+    private static HandlerStatus status(Worker worker, Reach end) {
         Progress.Standing standing = worker.progress().standing();
         Position cursor = worker.cursor();
-        // Offsets ascend by one within a partition: their difference counts records.
-        long lag = Math.max(0, end.offset() - cursor.offset());
         return new HandlerStatus(
-                worker.slot().name(), cursor, lag, standing.state(), standing.reason(), standing.since());
+                worker.slot().name(), cursor, worker.lag(end), standing.state(), standing.reason(), standing.since());
     }
 
     /** Records met since the start that no event could be made of, each counted once. */
@@ -234,11 +234,11 @@ public final class Dispatcher implements AutoCloseable {
      * @return false when the limit came first
      */
     public boolean awaitCaughtUp(Duration limit) throws InterruptedException {
-        Position end = journal.end();
+        Reach end = journal.reach();
         long deadline = System.nanoTime() + limit.toNanos();
         boolean all = true;
         for (Worker worker : workers) {
-            all &= worker.progress().await(() -> worker.cursor().compareTo(end) >= 0, deadline);
+            all &= worker.progress().await(() -> worker.hasPassed(end), deadline);
         }
         return all;
     }

@@ -3,6 +3,7 @@ package dev.abound.dispatch;
 import dev.abound.journal.JournalRecord;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,10 @@ final class Unreadables {
     private static final Logger LOG = LoggerFactory.getLogger(Unreadables.class);
 
     private final AtomicLong count = new AtomicLong();
-    private Position spokenUpTo;
+    private Reach spokenUpTo;
 
     /** @param spokenUpTo the furthest cursor at start */
-    Unreadables(Position spokenUpTo) {
+    Unreadables(Reach spokenUpTo) {
         this.spokenUpTo = spokenUpTo;
     }
 
@@ -35,9 +36,9 @@ final class Unreadables {
     }
 
     private synchronized boolean isNews(Position position) {
-        boolean news = position.compareTo(spokenUpTo) >= 0;
+        boolean news = !spokenUpTo.hasPassed(position);
         if (news) {
-            spokenUpTo = position.next();
+            spokenUpTo = spokenUpTo.with(position.next());
         }
         return news;
     }

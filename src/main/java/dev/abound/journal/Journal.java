@@ -51,6 +51,11 @@ public interface Journal extends AutoCloseable {
         return read(from.at(Position.START.partition()));
     }
 
+    /** Do several processes read it together, with cursors that are kept beside it? */
+    default boolean isShared() {
+        return false;
+    }
+
     /**
      * The share of this process in what several processes read together under one name; empty for a journal that only
      * one process reads, which keeps its cursors itself.

@@ -143,6 +143,11 @@ public final class KafkaJournal implements Journal {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public Optional<SharedReader> share(String name, Runnable wanted) {
         String group = settings.groupOf(name);
         return Optional.of(
