@@ -61,7 +61,7 @@ record Evidence(Storage storage, boolean forPeople, boolean packets) {
 
     /** Retention may have dropped it. */
     private Optional<JournalRecord> find(Position position) throws InterruptedException {
-        if (position.compareTo(storage.journal().first()) < 0) {
+        if (storage.journal().beginning().hasPassed(position)) {
             return Optional.empty();
         }
         try (JournalReader reader = storage.journal().read(position)) {
