@@ -21,7 +21,7 @@ final class Clients {
     private static final int FETCH_OCTETS = 8 << 20;
     private static final int PARTITION_FETCH_OCTETS = 1 << 20;
     private static final int SESSION_MILLIS = 10_000;
-    private static final int BEATS_IN_A_SESSION = 5;
+    private static final int BEATS_IN_A_SESSION = 20; // members hear of a rebalance with a beat: half a second
 
     private final KafkaSettings settings;
 
