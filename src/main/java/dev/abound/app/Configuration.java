@@ -161,6 +161,11 @@ public record Configuration(
         return LedgerConfiguration.of(single);
     }
 
+    /** Where the journal is kept. */
+    JournalConfiguration journal() {
+        return JournalConfiguration.of(single);
+    }
+
     Optional<Setting> find(String key) {
         return Optional.ofNullable(single.get(key));
     }

@@ -56,7 +56,7 @@ final class ConfigurationReader {
         Matcher key = NAMED.matcher(setting.key());
         if (key.matches()) {
             takeNamed(setting, key.group(1), key.group(2), Optional.ofNullable(key.group(3)));
-        } else if (KnownKeys.SINGLE.contains(setting.key())) {
+        } else if (KnownKeys.SINGLE.contains(setting.key()) || setting.key().startsWith(JournalConfiguration.CLIENT)) {
             single.put(setting.key(), setting);
         } else {
             throw KnownKeys.unknown(setting);
@@ -76,6 +76,7 @@ final class ConfigurationReader {
     }
 
     Configuration configuration() {
+        JournalConfiguration.of(single); // refuses what does not go together before anything is opened
         List<SourceConfiguration> opened = all("sources", SourceConfiguration::new);
         List<SourceConfiguration> sources =
                 opened.isEmpty() ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE)) : opened;

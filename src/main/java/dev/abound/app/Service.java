@@ -110,9 +110,10 @@ public final class Service implements AutoCloseable {
         return new ExpiryClock(
                 CLOCK,
                 room.ledger(),
-                storage.journal()::end,
+                room::hasCaughtUp,
                 configuration.ledger().expiryDelay(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                ExpiryClock.BETWEEN_LOOKS);
     }
 
     /** The listener hears what the ledger notices, on the thread that noticed it, which it must not block. */

@@ -59,6 +59,15 @@ final class Courier {
         return handler instanceof RecordHandler;
     }
 
+    /** The handler, if it keeps its own place. */
+    Optional<RecordHandler> keepsPlace() {
+        return handler instanceof RecordHandler own ? Optional.of(own) : Optional.empty();
+    }
+
+    private boolean hasLostPlace() {
+        return handler instanceof RecordHandler own && !own.isInPlace();
+    }
+
     /** Someone wants everything from an earlier place again: what is set aside then is a letter of its own. */
     void rewound() {
         alreadySetAside = new PositionSet();
@@ -160,7 +169,7 @@ final class Courier {
     private int settle(Load load, int from, int to, Answer first) throws InterruptedException {
         Tries tries = new Tries(load, from, to);
         Optional<Answer> last = insist(tries.counted(first), tries);
-        if (last.isEmpty() || (last.get().kind() == Answer.Kind.THREW && attention.stopping())) {
+        if (last.isEmpty() || hasLostPlace() || (last.get().kind() == Answer.Kind.THREW && attention.stopping())) {
             return from; // what a handler throws when it is asked to leave says nothing about the event
         }
         if (!last.get().isDone()) {
@@ -179,7 +188,7 @@ final class Courier {
         progress.retrying(first.reason());
         progress.store(); // the pause may be long
         return patience.insist(first, () -> {
-            Answer answer = next.make();
+            Answer answer = hasLostPlace() ? Answer.DONE : next.make();
             if (answer.again()) {
                 progress.retrying(answer.reason());
             }
