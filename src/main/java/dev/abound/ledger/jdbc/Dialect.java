@@ -21,6 +21,16 @@ enum Dialect {
         Optional<String> force() {
             return Optional.of("CHECKPOINT SYNC");
         }
+
+        @Override
+        Optional<String> relieve() {
+            return Optional.of("CHECKPOINT"); // writes pages, commits nothing
+        }
+
+        @Override
+        boolean isOurs() {
+            return true;
+        }
     },
 
     POSTGRESQL("postgresql") {
@@ -86,6 +96,16 @@ enum Dialect {
 
     /** Brings to the disk what was committed; empty where a commit does. */
     Optional<String> force() {
+        return Optional.empty();
+    }
+
+    /** Does nobody but this process read the tables? Then rows may lag behind what is in memory. */
+    boolean isOurs() {
+        return false;
+    }
+
+    /** Makes room in memory while a large transaction goes on; empty where the database is another process. */
+    Optional<String> relieve() {
         return Optional.empty();
     }
 

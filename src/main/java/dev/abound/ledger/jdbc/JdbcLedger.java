@@ -180,7 +180,9 @@ public final class JdbcLedger implements AutoCloseable {
             return true;
         }));
         Progress progress = new Progress(connections.transaction("its position was read", Tables::progress));
-        JdbcWriter writer = new JdbcWriter(storage, progress, options.onConflict(), turn);
+        StaleBlocks stale = new StaleBlocks();
+        stale.catchUp(storage, progress.committed());
+        JdbcWriter writer = new JdbcWriter(storage, progress, stale, options.onConflict(), turn);
         return new Generation(
                 number, storage, writer, new JdbcAnswers(storage, progress, writer::reckonDue, options.clock()));
     }
