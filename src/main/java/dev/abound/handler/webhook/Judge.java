@@ -85,7 +85,7 @@ final class Judge {
         if (cause instanceof HttpTimeoutException) {
             return "none within answer-timeout";
         }
-        String message = cause.getMessage();
-        return Escaped.text(message == null ? cause.getClass().getSimpleName() : message);
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Escaped.text(cause instanceof SSLException ? "TLS failed: " + message : message);
     }
 }

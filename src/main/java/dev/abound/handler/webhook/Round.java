@@ -2,12 +2,12 @@ package dev.abound.handler.webhook;
 
 import dev.abound.event.BindingEvent;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ final class Round {
     private final Memory memory;
     private final BindingEvent first;
     private final long begun = System.nanoTime();
-    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final Queue<Lane> ready = new PriorityQueue<>(Lane.OLDEST_FIRST);
     private final Set<CompletableFuture<Outcome>> underWay = new HashSet<>();
     private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
     private int failuresInARow;
@@ -75,7 +75,7 @@ final class Round {
 
     private void begin() {
         while (underWay.size() < limits.requests() && !ready.isEmpty() && goesOn()) {
-            Lane lane = ready.removeFirst();
+            Lane lane = ready.remove();
             Parcel parcel = lane.next(packing);
             CompletableFuture<Outcome> answer = post.send(parcel);
             underWay.add(answer);
@@ -111,7 +111,7 @@ final class Round {
 
     private void goOn(Lane lane) {
         if (!lane.isEmpty()) {
-            ready.addFirst(lane);
+            ready.add(lane);
         }
     }
 
