@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -124,6 +125,30 @@ class TrustTest {
             pipeline.add(2, 2).start().awaitReason("127.0.0.1:" + receiver.port());
             assertEquals(0, taken.events());
         }
+    }
+
+    @Test
+    void theDoctorLooksAtTheReceiverWithoutSendingAnything() throws Exception {
+        AtomicReference<SSLContext> shown = new AtomicReference<>(authority.server(authority.issue("127.0.0.1")));
+        try (Receiver receiver = Receiver.secured(new Shows(shown, false));
+                Receiver open = Receiver.accepting()) {
+            assertEquals(List.of(), checked(pipeline(receiver, "127.0.0.1")));
+            assertEquals(List.of(), checked(new Pipeline(directory, open.url())));
+            assertTrue(only(checked(pipeline(receiver, "localhost"))).contains("TLS with it fails"));
+            assertTrue(only(checked(pipeline(open, "127.0.0.1"))).contains("TLS with it fails"));
+            open.leave();
+            assertTrue(only(checked(new Pipeline(directory, open.url()))).contains("cannot be reached"));
+            assertEquals(0, receiver.heard().size() + open.heard().size());
+        }
+    }
+
+    private static List<String> checked(Pipeline configured) {
+        return new WebhookProvider().check(configured.settings());
+    }
+
+    private static String only(List<String> troubles) {
+        assertEquals(1, troubles.size(), troubles.toString());
+        return troubles.get(0);
     }
 
     @Test
