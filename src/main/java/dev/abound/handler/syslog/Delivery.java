@@ -67,14 +67,10 @@ final class Delivery {
             drop();
         }
         if (link.isEmpty()) {
-            connect();
+            link = Optional.of(Link.open(receiver, tls));
+            connections++;
+            again();
         }
-    }
-
-    private void connect() throws IOException {
-        link = Optional.of(Link.open(receiver, tls));
-        connections++;
-        again();
     }
 
     /** The window holds what was sent over the connection before, and nothing else yet. */
@@ -101,9 +97,6 @@ final class Delivery {
     }
 
     private void write() throws IOException {
-        if (link.isEmpty()) {
-            connect();
-        }
         window.writeTo(link.orElseThrow().out(), written);
         written = window.length();
         unconfirmed = written;
@@ -117,16 +110,26 @@ final class Delivery {
         }
     }
 
-    /** Everything is with the receiver, or counts so: the window is free. A new connection is made when it is needed. */
+    /** Everything is with the receiver, or counts so: the window is free. */
     private void settle() throws IOException {
         if (confirmation != Confirmation.NEVER) {
-            link.orElseThrow().finish(Optional.empty());
-            link = Optional.empty();
+            confirm();
         }
         window.clear();
         written = 0;
         batchStart = 0;
         unconfirmed = 0;
+    }
+
+    /**
+     * A receiver that died ends its connections too, with what it had read and not yet kept. So it also has to be there
+     * still: only then the end was an answer.
+     */
+    private void confirm() throws IOException {
+        link.orElseThrow().finish(Optional.empty());
+        link = Optional.empty();
+        link = Optional.of(Link.open(receiver, tls));
+        connections++;
     }
 
     /** After a failure: this batch comes again, what was before it goes again. */
