@@ -3,6 +3,7 @@ package dev.abound.handler.syslog;
 import dev.abound.spi.Figure;
 import dev.abound.tls.Tls;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int PIECE = 1 << 16;
     private static final long OLD = Duration.ofSeconds(10).toNanos();
-    private static final Duration LAST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(1);
 
     private final Receiver receiver;
     private final Optional<Tls> tls;
@@ -152,15 +153,29 @@ final class Delivery {
                         "syslog_unconfirmed_bytes", "Octets sent that are not known to have been read.", unconfirmed));
     }
 
-    /** The last chance to hear whether everything was read. */
+    /** The last chance to hear whether everything was read; where the connection turns out to be broken, once more. */
     void close() {
-        if (link.isPresent() && window.length() > 0) {
-            try {
-                link.get().finish(Optional.of(LAST_WAIT));
-            } catch (IOException unknown) {
-                LOG.warn("{} may not have read the last {} octets: {}", receiver, window.length(), unknown.toString());
-            }
+        if (window.length() > 0 && !isReadNow() && link.isEmpty()) {
+            isReadNow();
         }
         drop();
+        if (window.length() > 0) {
+            LOG.warn("{} may not have read the last {} octets", receiver, window.length());
+        }
+    }
+
+    private boolean isReadNow() {
+        try {
+            begin();
+            open();
+            link.orElseThrow().finish(Optional.of(LAST_WAIT));
+            window.clear();
+        } catch (SocketTimeoutException slow) {
+            LOG.info("{} has not read everything within {} ms", receiver, LAST_WAIT.toMillis());
+        } catch (IOException broken) {
+            LOG.info("{} has not read everything: {}", receiver, broken.toString());
+            drop();
+        }
+        return window.length() == 0;
     }
 }

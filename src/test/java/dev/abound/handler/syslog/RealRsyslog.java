@@ -138,9 +138,15 @@ final class RealRsyslog implements AutoCloseable {
         Path pid = directory.resolve("pid");
         Files.deleteIfExists(pid);
         process = new ProcessBuilder(
-                        PROGRAM.toString(), "-n", "-f", directory.resolve("rsyslog.conf").toString(), "-i", pid.toString())
+                        PROGRAM.toString(),
+                        "-n",
+                        "-f",
+                        directory.resolve("rsyslog.conf").toString(),
+                        "-i",
+                        pid.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("said").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("said").toFile()))
                 .start();
         try {
             await(this::listens, "rsyslogd does not listen");

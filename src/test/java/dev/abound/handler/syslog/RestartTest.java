@@ -39,8 +39,8 @@ class RestartTest {
 
         static Outcome of(int sent, List<JsonNode> received) {
             Set<Long> seen = new LinkedHashSet<>();
-            received.forEach(message ->
-                    seen.add(Long.parseLong(message.at("/rfc5424-sd/binding@32473/id").asText(), 16)));
+            received.forEach(message -> seen.add(
+                    Long.parseLong(message.at("/rfc5424-sd/binding@32473/id").asText(), 16)));
             List<Long> first = List.copyOf(seen);
             return new Outcome(
                     sent,
@@ -108,8 +108,8 @@ class RestartTest {
         RealRsyslog.requireTls();
         try (RealRsyslog rsyslog = RealRsyslog.tls(directory, TestAuthority.create())) {
             String ca = directory.resolve("ca.pem").toString();
-            BatchHandler handler = Sending.handler(
-                    rsyslog.port(), "transport", "tls", "tls-ca-file", ca, "resend-window", "262144");
+            BatchHandler handler =
+                    Sending.handler(rsyslog.port(), "transport", "tls", "tls-ca-file", ca, "resend-window", "262144");
             Outcome outcome = stream(rsyslog, handler, 10_000, 2, true);
             assertEquals(0, outcome.lost());
             assertTrue(outcome.inOrder(), outcome.toString());

@@ -51,7 +51,8 @@ class RsyslogTest {
         Map<String, String> parameters = new LinkedHashMap<>();
         received.at("/rfc5424-sd/binding@32473")
                 .properties()
-                .forEach(member -> parameters.put(member.getKey(), member.getValue().asText()));
+                .forEach(member ->
+                        parameters.put(member.getKey(), member.getValue().asText()));
         return parameters;
     }
 
