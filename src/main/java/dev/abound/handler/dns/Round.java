@@ -29,6 +29,7 @@ final class Round {
     private final Set<Lease> busyLeases = new HashSet<>();
     private final Set<Name> busyNames = new HashSet<>();
     private int underWay;
+    private boolean asked;
     private Optional<HandlerResult> trouble = Optional.empty();
     private Optional<IOException> broken = Optional.empty();
 
@@ -55,7 +56,9 @@ final class Round {
         while (underWay > 0) {
             pump();
         }
-        notebook.force();
+        if (asked) {
+            notebook.force();
+        }
         return trouble.orElseGet(HandlerResult::done);
     }
 
@@ -170,6 +173,7 @@ final class Round {
 
     private void ask(Task task, Task.Step step, Set<Name> names) {
         Job job = step.job();
+        asked = true;
         pipeline.submit(job.zone(), job.next(), outcome -> heard(task, step, names, outcome));
     }
 
