@@ -56,6 +56,7 @@ final class Round {
         while (underWay > 0) {
             pump();
         }
+        check();
         if (asked) {
             notebook.force();
         }
@@ -69,6 +70,10 @@ final class Round {
 
     private void pump() throws IOException, InterruptedException {
         pipeline.pump();
+        check();
+    }
+
+    private void check() throws IOException {
         if (broken.isPresent()) {
             throw broken.get();
         }
