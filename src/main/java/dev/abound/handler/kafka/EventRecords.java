@@ -28,6 +28,7 @@ final class EventRecords {
 
     private static final byte[] TOMBSTONE = null; // Kafka's own word for a key that is gone
     private static final String ATTRIBUTE = "ce_";
+    private static final String CONTENT_TYPE = "content-type";
     private static final int USUAL_VALUE = 2_048;
 
     private final Topics topics;
@@ -72,7 +73,7 @@ final class EventRecords {
         Headers headers = new RecordHeaders();
         add(headers, ATTRIBUTE + "id", event.id());
         add(headers, ATTRIBUTE + "type", EventJson.type(event));
-        add(headers, "content-type", "application/json");
+        add(headers, CONTENT_TYPE, "application/json");
         return topics.deadLetters().map(topic -> record(topic, event.partitionKey(), value, headers));
     }
 
@@ -97,7 +98,7 @@ final class EventRecords {
         } else {
             add(headers, ATTRIBUTE + "id", event.id());
             add(headers, ATTRIBUTE + "type", EventJson.type(event));
-            add(headers, "content-type", format.mediaType() + "; charset=UTF-8");
+            add(headers, CONTENT_TYPE, format.mediaType() + "; charset=UTF-8");
         }
         return headers;
     }
@@ -105,7 +106,7 @@ final class EventRecords {
     private static void binaryMode(BindingEvent event, Headers headers) {
         for (Map.Entry<String, String> attribute : EventAttributes.of(event).entrySet()) {
             boolean content = attribute.getKey().equals(EventAttributes.CONTENT_TYPE);
-            add(headers, content ? "content-type" : ATTRIBUTE + attribute.getKey(), attribute.getValue());
+            add(headers, content ? CONTENT_TYPE : ATTRIBUTE + attribute.getKey(), attribute.getValue());
         }
     }
 
