@@ -124,10 +124,10 @@ final class DemoCommand implements Callable<Integer> {
     /** OMAPI clients are answered only while somebody is there to ask. */
     private Configuration configuration(DemoDirectory directory, DemoSystem system, DemoKey key) throws IOException {
         String text = CONFIGURATION
-                .replace("HOST", system.host())
-                .replace("PORTS", system.ports())
-                .replace("USER", IbmISimulator.DEFAULT_USER)
-                .replace("PASSWORD", escaped(directory.path().resolve("password")))
+                        .replace("HOST", system.host())
+                        .replace("PORTS", system.ports())
+                        .replace("USER", IbmISimulator.DEFAULT_USER)
+                        .replace("PASSWORD", escaped(directory.path().resolve("password")))
                         .replace("EVENTS", escaped(directory.events()))
                 + companion.configuration();
         return Configuration.parse(keep ? text + OMAPI.replace("KEY", escaped(directory.omapiKeyFile(key))) : text);

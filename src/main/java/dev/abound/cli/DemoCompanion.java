@@ -20,8 +20,9 @@ final class DemoCompanion implements AutoCloseable {
     @Option(
             names = "--broker",
             paramLabel = "DIR",
-            description = "Where the broker's jars are: the libs folder of Apache Kafka, unless the build left them beside"
-                    + " this distribution.")
+            description =
+                    "Where the broker's jars are: the libs folder of Apache Kafka, unless the build left them beside"
+                            + " this distribution.")
     private Optional<Path> jars = Optional.empty();
 
     private Optional<DemoKafka> kafka = Optional.empty();
@@ -78,9 +79,8 @@ final class DemoCompanion implements AutoCloseable {
     }
 
     void sayHowToConnect() {
-        kafka.ifPresent(running -> System.err.println(
-                "  kafka-console-consumer.sh --bootstrap-server " + running.servers() + " --topic "
-                        + DemoKafka.EVENTS + " --from-beginning --property print.key=true"));
+        kafka.ifPresent(running -> System.err.println("  kafka-console-consumer.sh --bootstrap-server "
+                + running.servers() + " --topic " + DemoKafka.EVENTS + " --from-beginning --property print.key=true"));
     }
 
     @Override

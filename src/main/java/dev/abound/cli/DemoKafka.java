@@ -35,7 +35,8 @@ final class DemoKafka implements AutoCloseable {
 
     static DemoKafka start(BrokerJars jars, DemoDirectory directory) throws IOException, InterruptedException {
         System.err.println("A Kafka broker is starting, of the jars in " + jars.directory() + " ...");
-        KafkaCluster cluster = new KafkaCluster(jars, Files.createDirectory(directory.path().resolve("kafka")), 1);
+        KafkaCluster cluster =
+                new KafkaCluster(jars, Files.createDirectory(directory.path().resolve("kafka")), 1);
         try {
             cluster.start();
         } catch (IOException | InterruptedException failed) {
@@ -52,7 +53,8 @@ final class DemoKafka implements AutoCloseable {
     }
 
     String configuration() {
-        return "handlers.kafka.type = kafka\nhandlers.kafka.servers = " + servers() + "\nhandlers.kafka.partitions = 3\n";
+        return "handlers.kafka.type = kafka\nhandlers.kafka.servers = " + servers()
+                + "\nhandlers.kafka.partitions = 3\n";
     }
 
     /** What the topics hold now. */
@@ -99,7 +101,9 @@ final class DemoKafka implements AutoCloseable {
     }
 
     private static String row(String place, String key, String action, String last) {
-        return Columns.left(place, PLACE_WIDTH) + Columns.left(key, ADDRESS_WIDTH) + Columns.left(action, ACTION_WIDTH)
+        return Columns.left(place, PLACE_WIDTH)
+                + Columns.left(key, ADDRESS_WIDTH)
+                + Columns.left(action, ACTION_WIDTH)
                 + last;
     }
 

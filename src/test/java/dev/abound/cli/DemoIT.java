@@ -68,7 +68,8 @@ class DemoIT {
         AboundProcess.Result demo =
                 AboundProcess.run(directory, "demo", "--with", "kafka", "--broker", directory.toString());
         assertEquals(1, demo.exitCode());
-        assertTrue(demo.err().startsWith("abound: No Kafka broker is here: its jars are not in " + directory), demo.err());
+        assertTrue(
+                demo.err().startsWith("abound: No Kafka broker is here: its jars are not in " + directory), demo.err());
         assertEquals(1, demo.err().lines().count(), demo.err());
     }
 

@@ -31,6 +31,7 @@ class KeyFileTest {
 
     @Test
     void aBlockDoesNotPrintItsSecret() {
-        assertFalse(KeyFile.parse("key k { secret //8A; algorithm a; };").toString().contains("ffff"));
+        assertFalse(
+                KeyFile.parse("key k { secret //8A; algorithm a; };").toString().contains("ffff"));
     }
 }

@@ -57,8 +57,9 @@ public final class KafkaLoad {
         Path directory = Files.createTempDirectory(Path.of("target"), "kafka-load");
         BrokerJars jars = BrokerJars.firstOf(List.of(Path.of("target", BrokerJars.FOLDER)))
                 .orElseThrow(() -> new IOException("mvn generate-test-resources puts a broker into target/"));
-        try (KafkaCluster kafka =
-                new KafkaCluster(jars, directory, 1).withJvm(List.of(BROKER_JVM.split(" "))).start()) {
+        try (KafkaCluster kafka = new KafkaCluster(jars, directory, 1)
+                .withJvm(List.of(BROKER_JVM.split(" ")))
+                .start()) {
             new KafkaLoad(kafka, directory).run();
         } finally {
             remove(directory);
@@ -105,9 +106,12 @@ public final class KafkaLoad {
 
     private Map<String, String> settings() {
         return Map.of(
-                "servers", kafka.servers(),
-                "leases-topic", LEASES ? LEASES_TOPIC : "none",
-                "kafka.compression.type", COMPRESSION);
+                "servers",
+                kafka.servers(),
+                "leases-topic",
+                LEASES ? LEASES_TOPIC : "none",
+                "kafka.compression.type",
+                COMPRESSION);
     }
 
     private void handler() throws InterruptedException {
@@ -141,7 +145,9 @@ public final class KafkaLoad {
             for (int number = 0; number < EVENTS; number++) {
                 byte[] key = address(number).toString().getBytes(StandardCharsets.US_ASCII);
                 for (String topic : settings.topics().all().subList(0, LEASES ? 2 : 1)) {
-                    producer.send(new ProducerRecord<>(topic, key, value), (at, why) -> failed.addAndGet(why == null ? 0 : 1));
+                    producer.send(
+                            new ProducerRecord<>(topic, key, value),
+                            (at, why) -> failed.addAndGet(why == null ? 0 : 1));
                 }
             }
             producer.flush();

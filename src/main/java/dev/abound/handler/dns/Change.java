@@ -65,8 +65,7 @@ record Change(Name owner, List<Record> prerequisites, List<Record> updates) {
 
     /** The address has no name yet; the mark says that it is ours. */
     static Change nameAddress(Name owner, Wanted.Holder holder, long ttl) {
-        return new Change(
-                owner, List.of(absent(owner)), List.of(ptr(owner, holder, ttl), dhcid(owner, holder, ttl)));
+        return new Change(owner, List.of(absent(owner)), List.of(ptr(owner, holder, ttl), dhcid(owner, holder, ttl)));
     }
 
     /** The address has a name that a DHCP server gave it: whose lease it was, it is no longer. */
@@ -142,7 +141,6 @@ record Change(Name owner, List<Record> prerequisites, List<Record> updates) {
 
     /** One record of a set: the same with class NONE (RFC 2136 §2.5.4). */
     private static Record delete(Record record) {
-        return Record.newRecord(
-                record.getName(), record.getType(), DClass.NONE, 0, record.rdataToWireCanonical());
+        return Record.newRecord(record.getName(), record.getType(), DClass.NONE, 0, record.rdataToWireCanonical());
     }
 }

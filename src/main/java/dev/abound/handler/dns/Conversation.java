@@ -77,8 +77,8 @@ final class Conversation {
         if (answer.isEmpty()
                 || !answer.get().getHeader().getFlag(Flags.QR)
                 || answer.get().getHeader().getOpcode() != message.getHeader().getOpcode()) {
-            hear.accept(new Reply(
-                    Optional.empty(), new Outcome.Later(zone + " answers with something that is no answer")));
+            hear.accept(
+                    new Reply(Optional.empty(), new Outcome.Later(zone + " answers with something that is no answer")));
         } else if (udp && answer.get().getHeader().getFlag(Flags.TC)) {
             say(message, plain, false, hear);
         } else {

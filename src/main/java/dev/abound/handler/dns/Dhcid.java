@@ -34,9 +34,8 @@ final class Dhcid {
 
     /** Of the client identifier, or else of the hardware address; empty for a client of whom nothing is known. */
     static Optional<Octets> of(Client client, Name name) {
-        return client.id()
-                .map(id -> ofIdentifier(id, name))
-                .or(() -> client.hardwareAddress().map(address -> of(HARDWARE, address.withType(), name)));
+        return client.id().map(id -> ofIdentifier(id, name)).or(() -> client.hardwareAddress()
+                .map(address -> of(HARDWARE, address.withType(), name)));
     }
 
     /**

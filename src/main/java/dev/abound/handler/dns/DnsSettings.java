@@ -83,11 +83,11 @@ final class DnsSettings {
         if (unsigned) {
             throw wanted("unsigned", "true", "false where there is a key-file");
         }
-        return checked("key-file", settings.get("key-file"), file -> KeyFile.parse(
-                        SecretFile.text(settings.path("key-file")))
-                .blocks()
-                .stream()
-                .collect(Collectors.toMap(DnsSettings::keyName, TsigKey::of, (first, again) -> first)));
+        return checked(
+                "key-file",
+                settings.get("key-file"),
+                file -> KeyFile.parse(SecretFile.text(settings.path("key-file"))).blocks().stream()
+                        .collect(Collectors.toMap(DnsSettings::keyName, TsigKey::of, (first, again) -> first)));
     }
 
     private static String keyName(KeyBlock block) {
@@ -102,9 +102,7 @@ final class DnsSettings {
     /** @throws SettingException when a domain lies in none of the zones */
     Naming naming(Zones zones) {
         Naming naming = new Naming(
-                list(settings.find("networks").orElse(""))
-                        .map(this::network)
-                        .toList(),
+                list(settings.find("networks").orElse("")).map(this::network).toList(),
                 settings.find("domain").map(text -> name("domain", text.trim())),
                 labels(),
                 settings.find("unnamed").map(String::trim).map(this::prefix),
@@ -124,7 +122,8 @@ final class DnsSettings {
 
     private void checkZone(String key, Name domain, Zones zones) {
         if (zones.holding(domain).isEmpty()) {
-            throw wanted(key, domain.toString(true), "a domain in one of the forward zones of " + settings.fullKey("zones"));
+            throw wanted(
+                    key, domain.toString(true), "a domain in one of the forward zones of " + settings.fullKey("zones"));
         }
     }
 

@@ -77,7 +77,8 @@ final class Lane {
     }
 
     private void answered(List<Pending> group, Reply reply) {
-        if (group.size() > 1 && reply.answer().filter(Verdict::mayConcernOneName).isPresent()) {
+        if (group.size() > 1
+                && reply.answer().filter(Verdict::mayConcernOneName).isPresent()) {
             int half = group.size() / 2;
             send(group.subList(0, half));
             send(group.subList(half, group.size()));

@@ -54,7 +54,8 @@ record Naming(
 
     Naming {
         networks = networks.stream()
-                .sorted(Comparator.comparingInt((Network network) -> network.prefix().length())
+                .sorted(Comparator.comparingInt(
+                                (Network network) -> network.prefix().length())
                         .reversed())
                 .toList();
         never = Set.copyOf(never);

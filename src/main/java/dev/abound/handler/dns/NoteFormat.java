@@ -31,7 +31,8 @@ final class NoteFormat {
     static byte[] write(Published published) {
         byte[] realm = published.realm().getBytes(StandardCharsets.UTF_8);
         Octets dhcid = published.holder().map(Wanted.Holder::dhcid).orElse(Octets.empty());
-        byte[] name = published.holder()
+        byte[] name = published
+                .holder()
                 .map(holder -> holder.name().toString())
                 .orElse("")
                 .getBytes(StandardCharsets.US_ASCII);
@@ -40,7 +41,8 @@ final class NoteFormat {
         note.putLong(published.position().map(Position::offset).orElse(0L));
         note.putInt(published.position().map(Position::partition).orElse(-1));
         note.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, published.at()));
-        note.put((byte) published.forward().ordinal()).put((byte) published.reverse().ordinal());
+        note.put((byte) published.forward().ordinal())
+                .put((byte) published.reverse().ordinal());
         note.putInt(published.address().bits());
         text(note, realm);
         text(note, dhcid.toArray());

@@ -39,8 +39,7 @@ record Published(
 
     Published with(Optional<Wanted.Holder> whose, Standing newForward, Standing newReverse) {
         boolean empty = newForward == Standing.NONE && newReverse == Standing.NONE;
-        return new Published(
-                realm, address, empty ? Optional.empty() : whose, newForward, newReverse, at, position);
+        return new Published(realm, address, empty ? Optional.empty() : whose, newForward, newReverse, at, position);
     }
 
     Published saidBy(BindingEvent event) {

@@ -111,8 +111,8 @@ final class Round {
         }
         Optional<Published> held = heldBy(wanted);
         if (!Task.isSettled(event, known, wanted, zones, held.isPresent())) {
-            boolean nameIsKnown = held.filter(other -> other.holder().equals(wanted.name()))
-                    .isPresent();
+            boolean nameIsKnown =
+                    held.filter(other -> other.holder().equals(wanted.name())).isPresent();
             start(new Task(event, known, wanted, zones, nameIsKnown), names);
         } else if (event.action() == Action.BOUND && noted.isPresent()) {
             notebook.put(known.saidBy(event)); // what is older than this is outdated
@@ -239,7 +239,8 @@ final class Round {
                 .filter(holding -> !holding.address().equals(published.address())
                         || !holding.realm().equals(published.realm()));
         if (other.isPresent()) {
-            notebook.put(other.get().with(other.get().holder(), Standing.MOVED, other.get().reverse()));
+            notebook.put(other.get()
+                    .with(other.get().holder(), Standing.MOVED, other.get().reverse()));
         }
     }
 }

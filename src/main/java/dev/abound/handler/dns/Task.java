@@ -48,8 +48,7 @@ final class Task {
      *
      * @param nameIsHeld does the wanted name lead to an address, this one or another?
      */
-    static boolean isSettled(
-            BindingEvent event, Published known, Wanted wanted, Zones zones, boolean nameIsHeld) {
+    static boolean isSettled(BindingEvent event, Published known, Wanted wanted, Zones zones, boolean nameIsHeld) {
         if (!known.holder().equals(wanted.name())) {
             return false;
         }
@@ -63,8 +62,7 @@ final class Task {
         boolean wantsReverse = wanted.reverse()
                 && zones.reverseOf(known.address()).isPresent()
                 && (!wanted.forward() || known.forward() == Standing.OURS);
-        return isSettled(wanted.forward(), known.forward(), again)
-                && isSettled(wantsReverse, known.reverse(), again);
+        return isSettled(wanted.forward(), known.forward(), again) && isSettled(wantsReverse, known.reverse(), again);
     }
 
     private static boolean isSettled(boolean wants, Standing standing, boolean again) {
@@ -122,8 +120,7 @@ final class Task {
             LOG.warn("{} stays in the DNS: no zone of it is configured any more", old.name());
             forward = Standing.NONE;
         }
-        return zone.map(in -> new Step(
-                new NameEndJob(in, old, address()), () -> forward(Standing.NONE), STAYS));
+        return zone.map(in -> new Step(new NameEndJob(in, old, address()), () -> forward(Standing.NONE), STAYS));
     }
 
     private Optional<Step> claimName() {
@@ -137,7 +134,8 @@ final class Task {
                 () -> Change.takeName(name, address(), wanted.ttl()),
                 () -> Change.leadName(name, address(), wanted.ttl()),
                 nameIsKnown);
-        return Optional.of(new Step(claim, () -> claimed(name, claim.outcome()), () -> claimed(name, Standing.CONFLICT)));
+        return Optional.of(
+                new Step(claim, () -> claimed(name, claim.outcome()), () -> claimed(name, Standing.CONFLICT)));
     }
 
     private void claimed(Wanted.Holder name, Standing outcome) {

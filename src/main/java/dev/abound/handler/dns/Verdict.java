@@ -20,8 +20,8 @@ final class Verdict {
     static Outcome of(Zone zone, Message answer) {
         int rcode = answer.getRcode();
         return switch (rcode) {
-            case Rcode.NOERROR, Rcode.YXDOMAIN, Rcode.NXDOMAIN, Rcode.YXRRSET, Rcode.NXRRSET -> new Outcome.Answered(
-                    answer);
+            case Rcode.NOERROR, Rcode.YXDOMAIN, Rcode.NXDOMAIN, Rcode.YXRRSET, Rcode.NXRRSET ->
+                new Outcome.Answered(answer);
             case Rcode.SERVFAIL -> later(zone, answer, "look into its log");
             case Rcode.NOTAUTH -> later(zone, answer, "it is not the primary of this zone, or does not know the key");
             case Rcode.NOTIMP -> later(zone, answer, "it takes no updates; name the primary");
@@ -45,15 +45,18 @@ final class Verdict {
         String key = zone.key().orElseThrow().name().toString(true);
         return new Outcome.Later(
                 switch (error) {
-                    case Rcode.BADKEY -> zone + " does not know the key " + key + " (BADKEY): name and algorithm must be"
-                            + " the same on both sides";
-                    case Rcode.BADSIG -> zone + " cannot verify our signature (BADSIG): the secret of the key " + key
-                            + " is another one there";
+                    case Rcode.BADKEY ->
+                        zone + " does not know the key " + key + " (BADKEY): name and algorithm must be"
+                                + " the same on both sides";
+                    case Rcode.BADSIG ->
+                        zone + " cannot verify our signature (BADSIG): the secret of the key " + key
+                                + " is another one there";
                     case Rcode.BADTIME -> zone + " has another time than we have (BADTIME): set the clocks";
                     case Rcode.BADTRUNC -> zone + " wants a longer signature (BADTRUNC)";
-                    default -> zone + " gave an answer (" + Rcode.string(answer.getRcode())
-                            + ") that is not signed with the key " + key + " (" + Rcode.TSIGstring(why)
-                            + "): somebody may answer in its place";
+                    default ->
+                        zone + " gave an answer (" + Rcode.string(answer.getRcode())
+                                + ") that is not signed with the key " + key + " (" + Rcode.TSIGstring(why)
+                                + "): somebody may answer in its place";
                 });
     }
 }

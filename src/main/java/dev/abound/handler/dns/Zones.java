@@ -34,8 +34,8 @@ final class Zones {
                 forward.add(zone);
             }
         }
-        forward.sort(Comparator.comparingInt((Zone zone) -> zone.origin().labels())
-                .reversed());
+        forward.sort(
+                Comparator.comparingInt((Zone zone) -> zone.origin().labels()).reversed());
         reverse.sort(Comparator.comparingInt((ReverseZone zone) -> zone.prefix().length())
                 .reversed());
     }
@@ -62,7 +62,8 @@ final class Zones {
         int bits = address.bits();
         try {
             if (zone.prefix().length() > 24) {
-                return Name.fromString(Integer.toString(bits & 0xff), zone.zone().origin());
+                return Name.fromString(
+                        Integer.toString(bits & 0xff), zone.zone().origin());
             }
             return Name.fromString((bits & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits >>> 16 & 0xff) + "."
                     + (bits >>> 24) + "." + REVERSE);
@@ -89,8 +90,7 @@ final class Zones {
         if (!parts.matches() || Integer.parseInt(parts.group(2)) < 25 || Integer.parseInt(parts.group(2)) > 32) {
             throw noNetwork(origin);
         }
-        return new Prefix(
-                new Ipv4Address(bits | Integer.parseInt(parts.group(1))), Integer.parseInt(parts.group(2)));
+        return new Prefix(new Ipv4Address(bits | Integer.parseInt(parts.group(1))), Integer.parseInt(parts.group(2)));
     }
 
     private static int octet(Name origin, int label) {

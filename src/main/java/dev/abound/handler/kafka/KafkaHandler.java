@@ -39,9 +39,7 @@ final class KafkaHandler implements BatchHandler {
 
     static KafkaHandler of(KafkaSettings settings) {
         Connection connection = new Connection(
-                settings.servers(),
-                new TopicSetup(settings)::prepare,
-                () -> new KafkaProducer<>(settings.producer()));
+                settings.servers(), new TopicSetup(settings)::prepare, () -> new KafkaProducer<>(settings.producer()));
         return new KafkaHandler(connection, new EventRecords(settings.topics(), settings.format()), PATIENCE);
     }
 

@@ -55,6 +55,12 @@ final class RealNamed extends NameServer {
 
     @Override
     List<String> command() {
-        return List.of(PROGRAM, "-g", "-n", "1", "-c", directory().resolve("named.conf").toString());
+        return List.of(
+                PROGRAM,
+                "-g",
+                "-n",
+                "1",
+                "-c",
+                directory().resolve("named.conf").toString());
     }
 }

@@ -93,7 +93,8 @@ abstract class UpdateContract {
         play(bound("192.0.2.10", 1, "PC-1"));
         assertNames("pc-1 A 192.0.2.10");
         assertPointers("10 PTR pc-1.example.test.");
-        assertTrue(server.records("example.test").stream().anyMatch(record -> record.startsWith("pc-1 1188 DHCID AAEB")));
+        assertTrue(
+                server.records("example.test").stream().anyMatch(record -> record.startsWith("pc-1 1188 DHCID AAEB")));
         play(released("192.0.2.10", 1));
         assertEquals(5, server.records("example.test").size(), "the mark is gone too");
         assertPointers();
@@ -105,7 +106,9 @@ abstract class UpdateContract {
         for (Action end : List.of(Action.RELEASED, Action.EXPIRED, Action.REVOKED, Action.DECLINED, Action.ENDED)) {
             play(bound("192.0.2." + host, host, "pc-" + host));
             play(BindingEvent.builder(end)
-                    .address(Events.bound("192.0.2." + host, "02:00:5e:00:53:01").build().address()));
+                    .address(Events.bound("192.0.2." + host, "02:00:5e:00:53:01")
+                            .build()
+                            .address()));
             assertNames();
             assertPointers();
             host++;
@@ -290,7 +293,8 @@ abstract class UpdateContract {
         play(
                 bound("192.0.2.10", 1, "ever").lease(Optional.of(LeaseDuration.infinite())),
                 bound("192.0.2.11", 2, "short").lease(Optional.of(LeaseDuration.ofSeconds(60))));
-        assertTrue(server.records("example.test").containsAll(Set.of("ever 86400 A 192.0.2.10", "short 600 A 192.0.2.11")));
+        assertTrue(server.records("example.test")
+                .containsAll(Set.of("ever 86400 A 192.0.2.10", "short 600 A 192.0.2.11")));
     }
 
     @Test

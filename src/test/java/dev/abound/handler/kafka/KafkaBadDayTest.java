@@ -68,7 +68,9 @@ class KafkaBadDayTest {
     @Test
     @Tag("long")
     void aBrokerWhoseDiskIsFullEndsAndWhenThereIsRoomItGoesOn() throws Exception {
-        KafkaCluster cluster = Kafka.cluster(directory, 1).with("log.segment.bytes", "1048576").with("log.index.size.max.bytes", "65536");
+        KafkaCluster cluster = Kafka.cluster(directory, 1)
+                .with("log.segment.bytes", "1048576")
+                .with("log.index.size.max.bytes", "65536");
         Path disk = Files.createDirectories(cluster.data(0));
         mount(disk);
         try (KafkaCluster kafka = cluster.start();

@@ -73,8 +73,7 @@ class KafkaHandlerTest {
     @Test
     void whatIsNotConfirmedInTimeIsWaitedForAndNotSentAgain() throws Exception {
         answersAtOnce = false;
-        HandlerResult.Retry retry =
-                assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(1, 4)));
+        HandlerResult.Retry retry = assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(1, 4)));
         assertEquals("Kafka at k:9092 has not confirmed 3 of 3 events within 0 s", retry.reason());
         producer().completeNext();
         assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(1, 4)));
@@ -108,8 +107,7 @@ class KafkaHandlerTest {
         handler.handle(events(1, 6));
         producer().completeNext();
         producer().errorNext(new OutOfOrderSequenceException("lost count"));
-        HandlerResult.Retry retry =
-                assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(1, 6)));
+        HandlerResult.Retry retry = assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(1, 6)));
         assertEquals("Kafka at k:9092: lost count", retry.reason());
         assertTrue(producer().closed());
         answersAtOnce = true;
@@ -122,8 +120,7 @@ class KafkaHandlerTest {
     void afterAFailureThatIsKnownAtOnceNothingOvertakes() throws Exception {
         handler.handle(events(1, 2));
         producer().sendException = new BufferExhaustedException("no room within 5000 ms");
-        HandlerResult.Retry retry =
-                assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(2, 5)));
+        HandlerResult.Retry retry = assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(2, 5)));
         assertEquals("Kafka at k:9092: no room within 5000 ms", retry.reason());
         producer().sendException = null;
         assertEquals(HandlerResult.done(), handler.handle(events(2, 5)));
@@ -146,9 +143,9 @@ class KafkaHandlerTest {
     @Test
     void aRefusedLoginMakesANewProducerEachTime() throws Exception {
         handler.handle(events(1, 2));
-        producer().sendException = new SaslAuthenticationException("Authentication failed: Invalid username or password");
-        HandlerResult.Retry retry =
-                assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(2, 3)));
+        producer().sendException =
+                new SaslAuthenticationException("Authentication failed: Invalid username or password");
+        HandlerResult.Retry retry = assertInstanceOf(HandlerResult.Retry.class, handler.handle(events(2, 3)));
         assertTrue(retry.reason().endsWith("Invalid username or password"), retry::reason);
         assertEquals(HandlerResult.done(), handler.handle(events(2, 3)));
         assertEquals(2, connection.made());
@@ -193,8 +190,7 @@ class KafkaHandlerTest {
                 this::make);
         KafkaHandler other =
                 new KafkaHandler(waiting, new EventRecords(TOPICS, EventFormat.CLOUDEVENTS), Duration.ofMillis(20));
-        assertEquals(
-                HandlerResult.retry("Kafka at k:9092: topic events is missing"), other.handle(events(1, 2)));
+        assertEquals(HandlerResult.retry("Kafka at k:9092: topic events is missing"), other.handle(events(1, 2)));
         ready[0] = true;
         assertEquals(HandlerResult.done(), other.handle(events(1, 2)));
         other.close();

@@ -45,7 +45,8 @@ class KafkaSampleTest {
     private static Configuration configuration(KafkaCluster kafka) throws Exception {
         String text = Files.readString(SAMPLE.resolve("abound.properties"));
         assertTrue(text.contains("localhost:9092"));
-        return Configuration.parse(text.replace("localhost:9092", kafka.servers())).withIntake("0");
+        return Configuration.parse(text.replace("localhost:9092", kafka.servers()))
+                .withIntake("0");
     }
 
     /** The line the sample's own page sends. */
@@ -58,8 +59,8 @@ class KafkaSampleTest {
         String listener = service.listeners().get("intake");
         int port = Integer.parseInt(listener.substring(listener.lastIndexOf(':') + 1));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                BufferedReader answers = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             return answers.readLine();
         }

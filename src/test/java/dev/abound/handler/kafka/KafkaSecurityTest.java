@@ -96,7 +96,9 @@ class KafkaSecurityTest {
         Map<String, String> settings = settings("right");
         settings.put(
                 "tls-ca-file",
-                TestAuthority.named("somebody else").write(directory.resolve("other.pem")).toString());
+                TestAuthority.named("somebody else")
+                        .write(directory.resolve("other.pem"))
+                        .toString());
         try (HandlerHarness harness = harness(settings)) {
             HandlerResult.Retry retry = assertInstanceOf(HandlerResult.Retry.class, harness.playCaptured("ack"));
             assertTrue(retry.reason().contains("SSL handshake failed"), retry::reason);

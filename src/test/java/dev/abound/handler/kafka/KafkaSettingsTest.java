@@ -36,7 +36,8 @@ class KafkaSettingsTest {
     }
 
     private String refused(String... keysAndValues) {
-        return assertThrows(SettingException.class, () -> settings(keysAndValues)).getMessage();
+        return assertThrows(SettingException.class, () -> settings(keysAndValues))
+                .getMessage();
     }
 
     @Test
@@ -68,7 +69,9 @@ class KafkaSettingsTest {
 
     @Test
     void severalServersAndIpv6AreTaken() {
-        assertEquals("a:1,b.example:65535,[::1]:9092", settings("servers", "a:1, b.example:65535 ,[::1]:9092").servers());
+        assertEquals(
+                "a:1,b.example:65535,[::1]:9092",
+                settings("servers", "a:1, b.example:65535 ,[::1]:9092").servers());
     }
 
     @ParameterizedTest
@@ -123,8 +126,9 @@ class KafkaSettingsTest {
 
     @Test
     void otherSettingsOfTheProducerPassThrough() {
-        Map<String, Object> producer =
-                settings("kafka.linger.ms", "20", "kafka.compression.type", "gzip", "kafka.client.id", "own").producer();
+        Map<String, Object> producer = settings(
+                        "kafka.linger.ms", "20", "kafka.compression.type", "gzip", "kafka.client.id", "own")
+                .producer();
         assertEquals("20", producer.get("linger.ms"));
         assertEquals("gzip", producer.get("compression.type"));
         assertEquals("own", producer.get("client.id"));
