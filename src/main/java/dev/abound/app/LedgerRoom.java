@@ -144,8 +144,7 @@ final class LedgerRoom implements AutoCloseable {
             Reach first = journal.beginning();
             requireHere(first);
             LedgerRebuild rebuild = new LedgerRebuild(journal, storage::decode, database(), desk);
-            rebuild.run(at ->
-                    tell(answers, first.recordsTo(at), first.recordsTo(journal.reach())));
+            rebuild.run(at -> tell(answers, first.recordsTo(at), first.recordsTo(journal.reach())));
         } finally {
             rebuilding.unlock();
         }
