@@ -66,11 +66,9 @@ public record Configuration(
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException("there is no such configuration file.", missing);
         } catch (CharacterCodingException otherEncoding) {
-            throw new ConfigurationException(
-                    "the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
+            throw new ConfigurationException("the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
         } catch (IOException unreadable) {
-            throw new ConfigurationException(
-                    "the configuration cannot be read (" + unreadable + ").", unreadable);
+            throw new ConfigurationException("the configuration cannot be read (" + unreadable + ").", unreadable);
         }
     }
 

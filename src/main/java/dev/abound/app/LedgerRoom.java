@@ -44,9 +44,7 @@ final class LedgerRoom implements AutoCloseable {
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
         this.configuration = configuration;
         this.journal = journal;
-        String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
-        JdbcLedger.Options plain = JdbcLedger.Options.of(url).withClock(clock).withOnConflict(this::tell);
-        this.options = configuration.user().isEmpty() ? plain : plain.withCredentials(credentials());
+        this.options = options(directory, configuration).withClock(clock).withOnConflict(this::tell);
     }
 
     /**
@@ -76,7 +74,14 @@ final class LedgerRoom implements AutoCloseable {
         return opened.get();
     }
 
-    private Properties credentials() {
+    /** @throws ConfigurationException when the password file cannot be read */
+    static JdbcLedger.Options options(Path directory, LedgerConfiguration configuration) {
+        String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
+        JdbcLedger.Options plain = JdbcLedger.Options.of(url);
+        return configuration.user().isEmpty() ? plain : plain.withCredentials(credentials(configuration));
+    }
+
+    private static Properties credentials(LedgerConfiguration configuration) {
         Properties credentials = new Properties();
         configuration.user().ifPresent(user -> credentials.setProperty("user", user));
         configuration

@@ -82,7 +82,8 @@ public final class Service implements AutoCloseable {
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
-            vitals = new VitalSigns(storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
+            vitals = new VitalSigns(
+                    storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));

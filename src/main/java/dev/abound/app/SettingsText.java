@@ -73,8 +73,8 @@ final class SettingsText {
     private void put(Setting setting) {
         Setting before = settings.putIfAbsent(setting.key(), setting);
         if (before != null) {
-            complaints.accept(new ConfigurationException(setting.key() + " stands on line " + before.line() + " and again on line "
-                    + setting.line() + ". Keep one of them."));
+            complaints.accept(new ConfigurationException(setting.key() + " stands on line " + before.line()
+                    + " and again on line " + setting.line() + ". Keep one of them."));
         }
     }
 }

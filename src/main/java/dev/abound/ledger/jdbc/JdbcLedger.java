@@ -131,7 +131,7 @@ public final class JdbcLedger implements AutoCloseable {
         });
     }
 
-    private static String schemaOf(int number) {
+    static String schemaOf(int number) {
         return String.format(Locale.ROOT, "abound_g%d", number);
     }
 
