@@ -30,7 +30,6 @@ final class LedgerRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRoom.class);
 
-    private final LedgerConfiguration configuration;
     private final JdbcLedger.Options options;
     private final Journal journal;
     private final LeaseLedger answers = new CurrentAnswers(() -> database().answers());
@@ -42,7 +41,6 @@ final class LedgerRoom implements AutoCloseable {
     private volatile Position told = Position.START;
 
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
-        this.configuration = configuration;
         this.journal = journal;
         this.options = options(directory, configuration).withClock(clock).withOnConflict(this::tell);
     }
