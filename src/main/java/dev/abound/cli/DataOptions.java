@@ -25,6 +25,11 @@ final class DataOptions {
         return directory;
     }
 
+    /** The configuration's file, if one is named. */
+    Optional<Path> file() {
+        return file;
+    }
+
     Configuration configuration() {
         return Configuration.read(file);
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Runs the service until it is stopped: takes notifications in, keeps them in the journal,",
             "hands them to handlers.",
             "",
-            "Standard output has one line per listener, then 'ready'. Logs go to standard error.",
+            "Standard output has one line per listener, then 'ready'. Logs go to standard error, or to --log-file.",
             "SIGTERM, Ctrl-C and 'abound stop' end it cleanly within 10 s; what is undelivered waits.",
             ""
         },
@@ -36,6 +36,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private LogFileOptions log;
 
     @Option(
             names = "--intake",
@@ -66,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        log.choose();
         Configuration configuration = data.configuration();
         Configuration wanted = intake.map(configuration::withIntake)
                 .orElse(configuration)

@@ -51,6 +51,11 @@ enum Dialect {
         String useSchema(String schema) {
             return "SET search_path TO " + schema;
         }
+
+        @Override
+        String clock() {
+            return "SELECT clock_timestamp()";
+        }
     },
 
     /** After IBM's "Db2 for i SQL reference", MERGE and SET SCHEMA; never run against a real one by us. */
@@ -76,6 +81,11 @@ enum Dialect {
         String useSchema(String schema) {
             return "SET SCHEMA " + schema.toUpperCase(Locale.ROOT);
         }
+
+        @Override
+        String clock() {
+            return "SELECT CURRENT_TIMESTAMP - CURRENT_TIMEZONE FROM SYSIBM.SYSDUMMY1";
+        }
     };
 
     private final String folder;
@@ -93,6 +103,11 @@ enum Dialect {
     abstract String upsert(String table, String key, String... columns);
 
     abstract String useSchema(String schema);
+
+    /** Asks for the time of the database, in UTC where it has no zone. */
+    String clock() {
+        return "SELECT CURRENT_TIMESTAMP";
+    }
 
     /** Brings to the disk what was committed; empty where a commit does. */
     Optional<String> force() {

@@ -157,7 +157,7 @@ public final class JdbcLedger implements AutoCloseable {
         });
     }
 
-    private static String schemaOf(int number) {
+    static String schemaOf(int number) {
         return String.format(Locale.ROOT, "abound_g%d", number);
     }
 
