@@ -49,7 +49,7 @@ final class LedgerRoom implements AutoCloseable {
         String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
         JdbcLedger.Options plain = JdbcLedger.Options.of(url).withClock(clock).withOnConflict(this::tell);
         JdbcLedger.Options own = journal.isShared() ? plain.withShared() : plain;
-        this.options = configuration.user().isEmpty() ? own : own.withCredentials(credentials());
+        this.options = configuration.user().isEmpty() ? own : own.withCredentials(credentials(configuration));
     }
 
     /**
@@ -67,6 +67,23 @@ final class LedgerRoom implements AutoCloseable {
         return room;
     }
 
+    /**
+     * Drops every row: for a journal that has moved, since rows name positions.
+     *
+     * @throws ServiceException when the database is away
+     */
+    static void forget(LedgerConfiguration configuration) {
+        String url = configuration.url().orElseThrow();
+        try {
+            JdbcLedger.Options plain = JdbcLedger.Options.of(url);
+            JdbcLedger.forget(
+                    configuration.user().isEmpty() ? plain : plain.withCredentials(credentials(configuration)));
+        } catch (LedgerException away) {
+            throw new ServiceException("The ledger must be made anew after a move, and cannot be emptied now: "
+                    + away.getMessage() + ". Begin again when the database is there.", away);
+        }
+    }
+
     private synchronized JdbcLedger database() {
         if (closed) {
             throw new LedgerException("the ledger is closed: the service ends");
@@ -79,7 +96,7 @@ final class LedgerRoom implements AutoCloseable {
         return opened.get();
     }
 
-    private Properties credentials() {
+    private static Properties credentials(LedgerConfiguration configuration) {
         Properties credentials = new Properties();
         configuration.user().ifPresent(user -> credentials.setProperty("user", user));
         configuration
