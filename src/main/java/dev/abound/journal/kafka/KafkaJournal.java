@@ -126,7 +126,7 @@ public final class KafkaJournal implements Journal {
     @Override
     public JournalReader read(Position from) {
         return reader(() -> new TopicReader(
-                clients.consumer(), List.of(topic.partition(from.partition())), Reach.of(from), intruders));
+                clients.jumper(), List.of(topic.partition(from.partition())), Reach.of(from), intruders));
     }
 
     @Override

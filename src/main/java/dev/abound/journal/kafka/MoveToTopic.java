@@ -41,7 +41,7 @@ public final class MoveToTopic implements AutoCloseable {
             topic = Topic.open(admin, settings);
             records = new KafkaRecords(settings.topic(), topic.partitions().size());
             groups = new Groups(admin, settings);
-            moved = new MovedRecords(clients.consumer());
+            moved = new MovedRecords(clients.jumper());
         } catch (RuntimeException failed) {
             admin.close();
             throw failed;
