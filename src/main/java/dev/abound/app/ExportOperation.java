@@ -30,7 +30,8 @@ final class ExportOperation implements Operation {
         Optional<Position> from = call.text("from").map(Position::parse);
         Optional<Position> to = call.text("to").map(Position::parse);
         requireOnePartition(from, to);
-        try (JournalReader reader = reader(workplace.storage().journal(), from.or(() -> to.map(ExportOperation::begin)))) {
+        try (JournalReader reader =
+                reader(workplace.storage().journal(), from.or(() -> to.map(ExportOperation::begin)))) {
             List<JournalRecord> some = reader.poll(AT_ONCE, Duration.ZERO);
             while (!some.isEmpty()) {
                 for (JournalRecord record : some) {
@@ -45,9 +46,12 @@ final class ExportOperation implements Operation {
     }
 
     private static void requireOnePartition(Optional<Position> from, Optional<Position> to) {
-        if (from.isPresent() && to.isPresent() && from.get().partition() != to.get().partition()) {
-            throw new ServiceException("--from and --to are of two partitions, and records of two partitions have no order"
-                    + " among themselves. Name two positions of one.");
+        if (from.isPresent()
+                && to.isPresent()
+                && from.get().partition() != to.get().partition()) {
+            throw new ServiceException(
+                    "--from and --to are of two partitions, and records of two partitions have no order"
+                            + " among themselves. Name two positions of one.");
         }
     }
 

@@ -35,8 +35,7 @@ record JournalConfiguration(Optional<KafkaSettings> kafka) {
     private static final int MOST_PARTITIONS = 4_096;
     private static final int MOST_REPLICAS = 32;
 
-    static final List<String> KEYS =
-            List.of(TYPE, SERVERS, TOPIC, PARTITIONS, REPLICAS, GROUP, CLIENT_FILE);
+    static final List<String> KEYS = List.of(TYPE, SERVERS, TOPIC, PARTITIONS, REPLICAS, GROUP, CLIENT_FILE);
 
     /** What only the journal in files can do. */
     private static final List<String> FILES_ONLY = List.of("retention.age", "retention.size");
@@ -64,13 +63,19 @@ record JournalConfiguration(Optional<KafkaSettings> kafka) {
     }
 
     private static void refuse(Map<String, Setting> single) {
-        FILES_ONLY.stream().flatMap(key -> find(single, key).stream()).findFirst().ifPresent(setting -> {
-            throw new ConfigurationException(setting.place() + " is for a journal in files: a topic keeps every record, as"
-                    + " docs/kafka-journal.md says. Remove the line.");
-        });
+        FILES_ONLY.stream()
+                .flatMap(key -> find(single, key).stream())
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw new ConfigurationException(
+                            setting.place() + " is for a journal in files: a topic keeps every record, as"
+                                    + " docs/kafka-journal.md says. Remove the line.");
+                });
         LedgerConfiguration ledger = LedgerConfiguration.of(single);
         if (ledger.kept()
-                && ledger.url().filter(url -> url.startsWith("jdbc:postgresql:")).isEmpty()) {
+                && ledger.url()
+                        .filter(url -> url.startsWith("jdbc:postgresql:"))
+                        .isEmpty()) {
             throw new ConfigurationException(
                     "journal.type = kafka needs a ledger that several processes can share: set ledger.url to a"
                             + " jdbc:postgresql: address (H2 belongs to one process), or ledger.url = none for no ledger.");
@@ -84,8 +89,8 @@ record JournalConfiguration(Optional<KafkaSettings> kafka) {
      */
     static KafkaSettings kafka(Map<String, Setting> single) {
         Setting servers = find(single, SERVERS)
-                .orElseThrow(() -> new ConfigurationException(
-                        SERVERS + " is missing: the brokers, such as kafka1.example.com:9092,kafka2.example.com:9092."));
+                .orElseThrow(() -> new ConfigurationException(SERVERS
+                        + " is missing: the brokers, such as kafka1.example.com:9092,kafka2.example.com:9092."));
         String topic = find(single, TOPIC).map(Setting::value).orElse(DEFAULT_TOPIC);
         try {
             return new KafkaSettings(

@@ -6,7 +6,6 @@ import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalOptions;
 import dev.abound.journal.kafka.KafkaSettings;
-import dev.abound.ledger.jdbc.JdbcLedger;
 import dev.abound.value.Position;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,10 +79,13 @@ public final class JournalMove {
     }
 
     private void requireWhole(Journal journal, boolean withoutDropped) {
-        if (!withoutDropped && journal.first().offset() > 0 && configuration.ledger().kept()) {
-            throw new ServiceException("Retention has dropped the records before " + journal.first() + ", and the ledger"
-                    + " after the move is made from what is left: who had an address before that is then not known any"
-                    + " more. Move with --without-dropped if that may be so.");
+        if (!withoutDropped
+                && journal.first().offset() > 0
+                && configuration.ledger().kept()) {
+            throw new ServiceException(
+                    "Retention has dropped the records before " + journal.first() + ", and the ledger"
+                            + " after the move is made from what is left: who had an address before that is then not known any"
+                            + " more. Move with --without-dropped if that may be so.");
         }
     }
 
@@ -91,7 +93,8 @@ public final class JournalMove {
         try (Journal local = FileJournal.open(DataDirectory.unconfirmed(directory), JournalOptions.defaults())) {
             configuration.sources().forEach(source -> journal.lastUnconfirmed(source.name())
                     .map(JournalRecord::content)
-                    .ifPresent(content -> local.append(content).toCompletableFuture().join()));
+                    .ifPresent(content ->
+                            local.append(content).toCompletableFuture().join()));
         }
     }
 

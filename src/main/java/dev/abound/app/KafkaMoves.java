@@ -58,11 +58,7 @@ final class KafkaMoves {
     }
 
     static JournalMove.Done toFiles(
-            KafkaSettings settings,
-            FilesToBe target,
-            List<String> handlers,
-            CursorStore cursors,
-            LongConsumer progress)
+            KafkaSettings settings, FilesToBe target, List<String> handlers, CursorStore cursors, LongConsumer progress)
             throws InterruptedException {
         return plainly(settings, () -> {
             try (TopicInOrder topic = TopicInOrder.open(settings);
@@ -97,7 +93,8 @@ final class KafkaMoves {
         private final Map<String, Position> found = new HashMap<>();
 
         Cursors(TopicInOrder topic, List<String> handlers) {
-            handlers.forEach(handler -> places.put(handler, topic.placeOf(handler).orElse(Reach.START)));
+            handlers.forEach(
+                    handler -> places.put(handler, topic.placeOf(handler).orElse(Reach.START)));
         }
 
         void pass(Position inTopic, Position inFiles) {

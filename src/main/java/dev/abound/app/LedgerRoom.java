@@ -79,8 +79,10 @@ final class LedgerRoom implements AutoCloseable {
             JdbcLedger.forget(
                     configuration.user().isEmpty() ? plain : plain.withCredentials(credentials(configuration)));
         } catch (LedgerException away) {
-            throw new ServiceException("The ledger must be made anew after a move, and cannot be emptied now: "
-                    + away.getMessage() + ". Begin again when the database is there.", away);
+            throw new ServiceException(
+                    "The ledger must be made anew after a move, and cannot be emptied now: " + away.getMessage()
+                            + ". Begin again when the database is there.",
+                    away);
         }
     }
 
@@ -150,8 +152,7 @@ final class LedgerRoom implements AutoCloseable {
             Reach first = journal.beginning();
             requireHere(first);
             LedgerRebuild rebuild = new LedgerRebuild(journal, storage::decode, database(), desk);
-            rebuild.run(at ->
-                    tell(answers, first.recordsTo(at), first.recordsTo(journal.reach())));
+            rebuild.run(at -> tell(answers, first.recordsTo(at), first.recordsTo(journal.reach())));
         } finally {
             rebuilding.unlock();
         }

@@ -59,8 +59,9 @@ final class RebuildOperation implements Operation {
     private static void handAgain(Set<String> handlers, Position from, Workplace workplace, Answers answers)
             throws IOException, InterruptedException {
         if (workplace.storage().journal().isShared()) {
-            throw new ServiceException("Handlers of a journal on Kafka are consumer groups, one for all processes: end the"
-                    + " processes, then set the group back with kafka-consumer-groups.sh --reset-offsets.");
+            throw new ServiceException(
+                    "Handlers of a journal on Kafka are consumer groups, one for all processes: end the"
+                            + " processes, then set the group back with kafka-consumer-groups.sh --reset-offsets.");
         }
         Dispatcher dispatcher = workplace.dispatcher(handlers);
         requireConfigured(handlers, dispatcher);

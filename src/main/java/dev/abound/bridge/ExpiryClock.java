@@ -56,12 +56,7 @@ public final class ExpiryClock implements BindingSource {
 
     /** @param mayLook has the ledger taken in everything the journal holds, and is it here that it is written? */
     public ExpiryClock(
-            String name,
-            LeaseLedger ledger,
-            BooleanSupplier mayLook,
-            Duration delay,
-            Clock clock,
-            Duration pause) {
+            String name, LeaseLedger ledger, BooleanSupplier mayLook, Duration delay, Clock clock, Duration pause) {
         this.name = name;
         this.ledger = ledger;
         this.mayLook = mayLook;

@@ -55,8 +55,7 @@ public final class LedgerHandler implements RecordHandler {
     }
 
     /** @param lead where several processes share the ledger: taken before the first record, and whenever it was lost */
-    public LedgerHandler(
-            Supplier<LedgerWriter> writer, Supplier<Reach> end, LedgerDesk desk, Optional<Lead> lead) {
+    public LedgerHandler(Supplier<LedgerWriter> writer, Supplier<Reach> end, LedgerDesk desk, Optional<Lead> lead) {
         this.writer = writer;
         this.end = end;
         this.desk = desk;
@@ -110,7 +109,8 @@ public final class LedgerHandler implements RecordHandler {
     }
 
     private boolean isOverdue() {
-        return System.nanoTime() - uncommittedSince > (lead.isPresent() ? LONGEST_UNSEEN : LONGEST_UNCOMMITTED).toNanos();
+        return System.nanoTime() - uncommittedSince
+                > (lead.isPresent() ? LONGEST_UNSEEN : LONGEST_UNCOMMITTED).toNanos();
     }
 
     /** What the records say to the ledger; those that say nothing are left out. */

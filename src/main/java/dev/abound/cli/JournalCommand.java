@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
             "Works beside a running service, and without one.",
             ""
         },
-        subcommands = {JournalExportCommand.class, JournalVerifyCommand.class, JournalRebuildCommand.class, JournalMoveCommand.class},
+        subcommands = {
+            JournalExportCommand.class,
+            JournalVerifyCommand.class,
+            JournalRebuildCommand.class,
+            JournalMoveCommand.class
+        },
         footer = {
             "",
             "Examples:",

@@ -174,8 +174,8 @@ final class Worker implements Runnable {
         Reach end = journal.reach();
         if (!end.covers(next)) {
             handler.close();
-            throw new IllegalStateException("it has applied records up to " + next + ", the journal ends at "
-                    + end + ": it belongs to another journal. Rebuild it from this one");
+            throw new IllegalStateException("it has applied records up to " + next + ", the journal ends at " + end
+                    + ": it belongs to another journal. Rebuild it from this one");
         }
         return next;
     }
@@ -251,9 +251,8 @@ final class Worker implements Runnable {
         if (!journal.isShared()) {
             return cursor().offset() >= end.records();
         }
-        return progress.shared()
-                .map(share -> share.hasPassed(end))
-                .orElseGet(() -> progress.reach().covers(end));
+        return progress.shared().map(share -> share.hasPassed(end)).orElseGet(() -> progress.reach()
+                .covers(end));
     }
 
     private void closeReader() {

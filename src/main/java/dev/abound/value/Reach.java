@@ -38,9 +38,7 @@ public record Reach(SortedMap<Integer, Long> next) {
 
     /** Reads what {@link #toString()} wrote. */
     public static Reach parse(String text) {
-        return Arrays.stream(text.split(","))
-                .map(Position::parse)
-                .reduce(START, Reach::with, (one, other) -> other);
+        return Arrays.stream(text.split(",")).map(Position::parse).reduce(START, Reach::with, (one, other) -> other);
     }
 
     /** The next position of a partition. */
@@ -96,9 +94,6 @@ public record Reach(SortedMap<Integer, Long> next) {
     public String toString() {
         return next.isEmpty()
                 ? Position.START.toString()
-                : next.keySet().stream()
-                        .map(this::at)
-                        .map(Objects::toString)
-                        .collect(Collectors.joining(","));
+                : next.keySet().stream().map(this::at).map(Objects::toString).collect(Collectors.joining(","));
     }
 }

@@ -78,7 +78,8 @@ class KafkaMoveTest {
         assertEquals(before, exported("kafka"));
 
         assertThrows(Broken.class, () -> JournalMove.toFiles(directory, configuration("kafka"), breaking));
-        assertTrue(JournalMove.toFiles(directory, configuration("kafka"), at -> {}).records() < RECORDS);
+        assertTrue(
+                JournalMove.toFiles(directory, configuration("kafka"), at -> {}).records() < RECORDS);
         assertEquals(before, exported("file"));
     }
 
@@ -91,7 +92,8 @@ class KafkaMoveTest {
         }
         ServiceException refused = assertThrows(
                 ServiceException.class, () -> JournalMove.toKafka(other, configuration("file"), at -> {}, false));
-        assertTrue(refused.getMessage().contains("it is in use. Move into a topic of another name"), refused::getMessage);
+        assertTrue(
+                refused.getMessage().contains("it is in use. Move into a topic of another name"), refused::getMessage);
         assertTrue(Files.isDirectory(other.resolve("journal")));
     }
 
@@ -127,7 +129,8 @@ class KafkaMoveTest {
     private Map<String, List<String>> exported(String type) throws Exception {
         Map<String, List<String>> contents = new HashMap<>();
         Errands.run(directory, () -> configuration(type), Call.of("journal.export"), record -> {
-            List<String> own = contents.computeIfAbsent(address(record.path("entryHex").asText()), any -> new ArrayList<>());
+            List<String> own =
+                    contents.computeIfAbsent(address(record.path("entryHex").asText()), any -> new ArrayList<>());
             record.remove("position");
             own.add(record.toString());
         });

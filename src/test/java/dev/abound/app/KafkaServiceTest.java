@@ -165,14 +165,14 @@ class KafkaServiceTest {
     }
 
     private Service open(String name, String more, Heard heard) throws Exception {
-        return Service.open(
-                directory.resolve(name), configuration(more), HandlerSlot.of("test", () -> heard::handle));
+        return Service.open(directory.resolve(name), configuration(more), HandlerSlot.of("test", () -> heard::handle));
     }
 
     private Configuration configuration(String more) throws Exception {
         return Configuration.parse("journal.type = kafka\njournal.kafka.servers = " + SharedBroker.servers()
                         + "\njournal.kafka.topic = " + topic
-                        + "\njournal.kafka.partitions = 6\njournal.kafka.replicas = 1\nledger.expiry-delay = 50y\n" + more
+                        + "\njournal.kafka.partitions = 6\njournal.kafka.replicas = 1\nledger.expiry-delay = 50y\n"
+                        + more
                         + "\n")
                 .withIntake("0");
     }
@@ -186,7 +186,13 @@ class KafkaServiceTest {
     private List<String> who(String name, String ledger) throws Exception {
         List<String> spans = new ArrayList<>();
         for (int address = 1; address <= ADDRESSES; address++) {
-            run(name, ledger, Call.of("who").with("subject", Optional.of("10.1.0." + address)).with("to", Optional.of("2027-01-01T00:00:00Z")), record -> spans.add(record.toString()));
+            run(
+                    name,
+                    ledger,
+                    Call.of("who")
+                            .with("subject", Optional.of("10.1.0." + address))
+                            .with("to", Optional.of("2027-01-01T00:00:00Z")),
+                    record -> spans.add(record.toString()));
         }
         return spans;
     }
@@ -221,8 +227,7 @@ class KafkaServiceTest {
     }
 
     private static Set<String> union(Heard one, Heard two) {
-        return new HashSet<>(
-                Stream.concat(one.ids.stream(), two.ids.stream()).toList());
+        return new HashSet<>(Stream.concat(one.ids.stream(), two.ids.stream()).toList());
     }
 
     /** Until so many processes have some partitions each. */
@@ -238,11 +243,15 @@ class KafkaServiceTest {
                         .get(group);
                 return found.members().size() == processes
                         && found.members().stream()
-                                        .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                                        .filter(member -> !member.assignment()
+                                                .topicPartitions()
+                                                .isEmpty())
                                         .count()
                                 == processes
                         && found.members().stream()
-                                        .mapToInt(member -> member.assignment().topicPartitions().size())
+                                        .mapToInt(member -> member.assignment()
+                                                .topicPartitions()
+                                                .size())
                                         .sum()
                                 == 6;
             });

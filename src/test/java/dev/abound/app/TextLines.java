@@ -31,8 +31,7 @@ public final class TextLines {
 
     /** The id the journal gives it. */
     public static String id(String line) {
-        return RecordId.of(
-                "intake", "json", Octets.of(line.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+        return RecordId.of("intake", "json", Octets.of(line.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 
     /**
@@ -47,8 +46,8 @@ public final class TextLines {
         String[] parts = address.split(":");
         int acknowledged = 0;
         try (Socket socket = new Socket(parts[0], Integer.parseInt(parts[1]));
-                BufferedReader answers = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = socket.getOutputStream();
             Thread writer = new Thread(() -> write(out, lines));
             writer.start();

@@ -169,7 +169,10 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         shares.gone(partitions);
-        LOG.warn("group {}: partitions {} went to another process while this one was silent", group, numbers(partitions));
+        LOG.warn(
+                "group {}: partitions {} went to another process while this one was silent",
+                group,
+                numbers(partitions));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -44,8 +44,8 @@ final class Groups {
     void store(String handler, Reach place, List<TopicPartition> partitions) {
         String group = settings.groupOf(handler);
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        partitions.forEach(one -> offsets.put(
-                one, new OffsetAndMetadata(place.at(one.partition()).offset())));
+        partitions.forEach(one ->
+                offsets.put(one, new OffsetAndMetadata(place.at(one.partition()).offset())));
         Asked.answer(
                 "the place of group " + group + " was set",
                 admin.alterConsumerGroupOffsets(group, offsets).all());

@@ -150,8 +150,7 @@ public final class KafkaJournal implements Journal {
     @Override
     public Optional<SharedReader> share(String name, Runnable wanted) {
         String group = settings.groupOf(name);
-        return Optional.of(
-                GroupReader.open(() -> clients.member(group), settings.topic(), group, intruders, wanted));
+        return Optional.of(GroupReader.open(() -> clients.member(group), settings.topic(), group, intruders, wanted));
     }
 
     /** Of the first partition; {@link #beginning()} knows them all. */

@@ -81,9 +81,11 @@ public final class MoveToTopic implements AutoCloseable {
         String id = KafkaRecords.decode(last).id();
         try (JournalReader reader = from.read(position)) {
             List<JournalRecord> found = reader.poll(1, Duration.ZERO);
-            if (found.isEmpty() || !found.get(0).position().equals(position) || !found.get(0).id().equals(id)) {
-                throw new JournalException("The topic " + last.topic() + " holds records of another journal. Move into a"
-                        + " topic of another name.");
+            if (found.isEmpty()
+                    || !found.get(0).position().equals(position)
+                    || !found.get(0).id().equals(id)) {
+                throw new JournalException("The topic " + last.topic()
+                        + " holds records of another journal. Move into a" + " topic of another name.");
             }
         }
         return position;
@@ -113,7 +115,8 @@ public final class MoveToTopic implements AutoCloseable {
         }
         if (refused.get().isPresent()) {
             throw new JournalException(
-                    "Kafka did not keep a record: " + refused.get().get().getMessage() + ". Begin again; what is there stays.",
+                    "Kafka did not keep a record: " + refused.get().get().getMessage()
+                            + ". Begin again; what is there stays.",
                     refused.get().get());
         }
         return copied;

@@ -48,9 +48,10 @@ final class MovedRecords implements AutoCloseable {
 
     static Position movedFrom(ConsumerRecord<byte[], byte[]> record) {
         return KafkaRecords.movedFrom(record)
-                .orElseThrow(() -> new JournalException("The topic " + record.topic() + " holds records that were not moved"
-                        + " there, in partition " + record.partition()
-                        + ": it is in use. Move into a topic of another name."));
+                .orElseThrow(
+                        () -> new JournalException("The topic " + record.topic() + " holds records that were not moved"
+                                + " there, in partition " + record.partition()
+                                + ": it is in use. Move into a topic of another name."));
     }
 
     private ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
@@ -62,7 +63,8 @@ final class MovedRecords implements AutoCloseable {
                 return found.get(0);
             }
         }
-        throw new JournalException("No broker sends the record at " + partition + ", " + offset + ". Do all brokers run?");
+        throw new JournalException(
+                "No broker sends the record at " + partition + ", " + offset + ". Do all brokers run?");
     }
 
     @Override

@@ -131,17 +131,18 @@ final class Topic {
             wrong.add(TopicConfig.MAX_MESSAGE_BYTES_CONFIG + "=" + LARGEST_RECORD);
         }
         if (!wrong.isEmpty()) {
-            throw new JournalException("The topic " + name + " would not keep every record for ever. Set on it: kafka-configs.sh"
-                    + " --alter --entity-type topics --entity-name " + name + " --add-config "
-                    + String.join(",", wrong));
+            throw new JournalException(
+                    "The topic " + name + " would not keep every record for ever. Set on it: kafka-configs.sh"
+                            + " --alter --entity-type topics --entity-name " + name + " --add-config "
+                            + String.join(",", wrong));
         }
         warn(description, config);
     }
 
     private void warn(TopicDescription description, Config config) {
         int replicas = description.partitions().get(0).replicas().size();
-        int inSync =
-                Integer.parseInt(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+        int inSync = Integer.parseInt(
+                config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
         if (inSync < 2) {
             LOG.warn(
                     "topic {}: a record counts as kept when {} has it, because min.insync.replicas is {} (replicas: {});"
@@ -173,8 +174,8 @@ final class Topic {
 
     TopicPartition partition(int number) {
         if (number >= partitions.size()) {
-            throw new JournalException("The topic " + name + " has " + partitions.size() + " partitions, numbered from 0;"
-                    + " there is no partition " + number + ".");
+            throw new JournalException("The topic " + name + " has " + partitions.size()
+                    + " partitions, numbered from 0;" + " there is no partition " + number + ".");
         }
         return partitions.get(number);
     }
@@ -202,14 +203,18 @@ final class Topic {
     /** On the disks of the brokers, one replica of each partition counted. */
     long sizeInOctets() {
         Map<TopicPartition, Long> largest = new java.util.HashMap<>();
-        List<Integer> brokers = Asked.answer("the brokers were asked for", admin.describeCluster().nodes()).stream()
+        List<Integer> brokers = Asked.answer(
+                        "the brokers were asked for", admin.describeCluster().nodes())
+                .stream()
                 .map(node -> node.id())
                 .toList();
-        Asked.answer("the size of topic " + name + " was asked for", admin.describeLogDirs(brokers).allDescriptions())
+        Asked.answer(
+                        "the size of topic " + name + " was asked for",
+                        admin.describeLogDirs(brokers).allDescriptions())
                 .values()
-                .forEach(directories -> directories.values().forEach(directory -> directory
-                        .replicaInfos()
-                        .forEach((partition, replica) -> {
+                .forEach(directories -> directories
+                        .values()
+                        .forEach(directory -> directory.replicaInfos().forEach((partition, replica) -> {
                             if (partition.topic().equals(name)) {
                                 largest.merge(partition, replica.size(), Math::max);
                             }

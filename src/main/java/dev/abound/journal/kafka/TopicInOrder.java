@@ -22,7 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicInOrder implements AutoCloseable {
 
     private static final int AT_ONCE = 1_024;
-    private static final Comparator<Head> ORDER = Comparator.comparing((Head head) -> head.first().receivedAt())
+    private static final Comparator<Head> ORDER = Comparator.comparing(
+                    (Head head) -> head.first().receivedAt())
             .thenComparing(head -> head.first().position());
 
     private final Admin admin;

@@ -42,8 +42,8 @@ final class TopicReader implements JournalReader {
         next = from.at(first.partition());
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        partitions.forEach(one ->
-                consumer.seek(one, Math.min(ends.get(one), from.at(one.partition()).offset())));
+        partitions.forEach(one -> consumer.seek(
+                one, Math.min(ends.get(one), from.at(one.partition()).offset())));
     }
 
     @Override

@@ -57,8 +57,8 @@ final class UnconfirmedRecords {
 
     Optional<JournalRecord> last(String source) {
         return local.lastUnconfirmed(source)
-                .map(record -> new JournalRecord(
-                        new Position(HERE, record.position().offset()), record.content()));
+                .map(record ->
+                        new JournalRecord(new Position(HERE, record.position().offset()), record.content()));
     }
 
     /** A position that is not the newest one says nothing of it. */

@@ -6,7 +6,6 @@ import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.LedgerWriter;
 import dev.abound.value.Position;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;

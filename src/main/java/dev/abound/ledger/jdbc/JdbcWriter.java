@@ -271,7 +271,8 @@ final class JdbcWriter implements LedgerWriter {
                 .sorted(Comparator.comparing(fact -> fact.mark().position()))
                 .forEach(this::take);
         if (isFull()) {
-            taken = taken.with(taken.at(Position.START.partition()).next()); // pages of names are numbered by it; far fewer than there were records
+            taken = taken.with(taken.at(Position.START.partition())
+                    .next()); // pages of names are numbered by it; far fewer than there were records
             write();
         }
     }

@@ -252,8 +252,8 @@ final class Tables {
 
     /** In the transaction that writes rows: is it still this turn? Until the end of the transaction it stays so. */
     static boolean isTurn(Connection connection, long turn) throws SQLException {
-        try (PreparedStatement same = connection.prepareStatement(
-                "UPDATE progress SET next_offset = next_offset WHERE partition_no = " + TURN
+        try (PreparedStatement same =
+                connection.prepareStatement("UPDATE progress SET next_offset = next_offset WHERE partition_no = " + TURN
                         + " AND next_offset = ?")) {
             same.setLong(1, turn);
             return same.executeUpdate() == 1;

@@ -97,8 +97,8 @@ class KafkaJournalTest {
     void aTopicThatForgetsIsRefusedWithTheCommandThatMendsIt() throws Exception {
         String forgetful = SharedBroker.freshTopic();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.servers()))) {
-            admin.createTopics(List.of(
-                            new NewTopic(forgetful, 1, (short) 1).configs(Map.of("retention.ms", "604800000"))))
+            admin.createTopics(
+                            List.of(new NewTopic(forgetful, 1, (short) 1).configs(Map.of("retention.ms", "604800000"))))
                     .all()
                     .get();
         }
@@ -112,8 +112,11 @@ class KafkaJournalTest {
     void whatOthersWroteIntoTheTopicIsReportedAndSkipped() throws Exception {
         appendAll(journal, Records.some(0, 20));
         try (KafkaProducer<byte[], byte[]> stranger = new KafkaProducer<>(
-                Map.of("bootstrap.servers", settings.servers()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            stranger.send(new ProducerRecord<>(settings.topic(), 1, null, "hello".getBytes())).get();
+                Map.of("bootstrap.servers", settings.servers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            stranger.send(new ProducerRecord<>(settings.topic(), 1, null, "hello".getBytes()))
+                    .get();
         }
         assertEquals(20, Records.readAll(journal).size());
         assertEquals(20, Records.readAll(journal).size());
@@ -128,9 +131,11 @@ class KafkaJournalTest {
         for (RecordContent content : given) {
             places.add(journal.append(content).toCompletableFuture().get());
         }
-        assertEquals(given.get(2), journal.lastUnconfirmed("queue").orElseThrow().content());
+        assertEquals(
+                given.get(2), journal.lastUnconfirmed("queue").orElseThrow().content());
         journal.confirm("queue", places.get(0));
-        assertEquals(given.get(2), journal.lastUnconfirmed("queue").orElseThrow().content());
+        assertEquals(
+                given.get(2), journal.lastUnconfirmed("queue").orElseThrow().content());
         close();
         local = FileJournal.open(directory, JournalOptions.defaults());
         journal = KafkaJournal.open(settings, local, damage::add);
