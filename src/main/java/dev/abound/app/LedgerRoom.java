@@ -32,7 +32,6 @@ final class LedgerRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRoom.class);
 
-    private final LedgerConfiguration configuration;
     private final JdbcLedger.Options options;
     private final Journal journal;
     private final LeaseLedger answers = new CurrentAnswers(() -> database().answers());
@@ -44,7 +43,6 @@ final class LedgerRoom implements AutoCloseable {
     private volatile Reach told = Reach.START;
 
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
-        this.configuration = configuration;
         this.journal = journal;
         String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
         JdbcLedger.Options plain = JdbcLedger.Options.of(url).withClock(clock).withOnConflict(this::tell);

@@ -176,6 +176,11 @@ public final class KafkaJournal implements Journal {
     }
 
     @Override
+    public Reach recentReach() {
+        return topic.recentEnd();
+    }
+
+    @Override
     public Optional<JournalRecord> lastUnconfirmed(String source) {
         return unconfirmed.last(source);
     }
