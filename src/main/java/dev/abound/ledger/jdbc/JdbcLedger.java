@@ -136,6 +136,22 @@ public final class JdbcLedger implements AutoCloseable {
         }
     }
 
+    /**
+     * Drops every row of a ledger, so that the next one to open it makes it from the beginning.
+     *
+     * @throws LedgerException when the database refuses
+     */
+    public static void forget(Options options) {
+        JdbcLedger ledger = new JdbcLedger(options);
+        try {
+            int number = ledger.currentNumber();
+            ledger.drop(number + 1);
+            ledger.drop(number);
+        } finally {
+            ledger.base.close();
+        }
+    }
+
     private void openAlone() {
         int number = currentNumber();
         drop(number + 1);
