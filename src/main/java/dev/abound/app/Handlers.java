@@ -1,9 +1,7 @@
 package dev.abound.app;
 
 import dev.abound.dispatch.HandlerSlot;
-import dev.abound.event.BindingEvent;
-import dev.abound.filter.Filter;
-import dev.abound.filter.FilterException;
+import dev.abound.filter.DeviceKnowledge;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerSettings;
 import dev.abound.spi.SettingException;
@@ -15,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +31,17 @@ final class Handlers {
 
     private record Place(HandlerSlot slot, CompletableFuture<Void> made) {}
 
-    /** @throws ConfigurationException for an unknown type, key or filter */
-    Handlers(List<HandlerConfiguration> handlers, HandlerTypes types, Path directory) {
+    /**
+     * @param devices knows which are new; empty where no ledger is kept
+     * @throws ConfigurationException for an unknown type, key or filter
+     */
+    Handlers(
+            List<HandlerConfiguration> handlers,
+            HandlerTypes types,
+            Path directory,
+            Optional<DeviceKnowledge> devices) {
         places = handlers.stream()
-                .map(handler -> place(handler, types.find(handler), directory))
+                .map(handler -> place(handler, types.find(handler), directory, devices))
                 .toList();
     }
 
@@ -55,13 +59,14 @@ final class Handlers {
         return places.stream().map(Place::slot).toList();
     }
 
-    private static Place place(HandlerConfiguration handler, HandlerMaker maker, Path directory) {
+    private static Place place(
+            HandlerConfiguration handler, HandlerMaker maker, Path directory, Optional<DeviceKnowledge> devices) {
         CompletableFuture<Void> made = new CompletableFuture<>();
         HandlerSettings settings = handler.forProvider(directory);
         HandlerSlot slot = new HandlerSlot(
                 handler.name(),
                 () -> make(maker, settings, made),
-                filter(handler),
+                HandlerFilter.of(handler, maker.filter(), devices),
                 handler.flag("snapshots", false),
                 batch(handler));
         return new Place(slot, made);
@@ -75,18 +80,6 @@ final class Handlers {
             throw wrong;
         } finally {
             made.complete(null); // also after any other failure: that one is tried again and may pass
-        }
-    }
-
-    private static Predicate<BindingEvent> filter(HandlerConfiguration handler) {
-        Optional<Setting> text = handler.find("filter");
-        if (text.isEmpty()) {
-            return event -> true;
-        }
-        try {
-            return Filter.parse(text.get().value());
-        } catch (FilterException wrong) {
-            throw new ConfigurationException(text.get().place() + ": " + wrong.getMessage(), wrong);
         }
     }
 

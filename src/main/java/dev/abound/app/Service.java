@@ -1,8 +1,10 @@
 package dev.abound.app;
 
 import dev.abound.bridge.ExpiryClock;
+import dev.abound.bridge.LedgerDevices;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
+import dev.abound.filter.DeviceKnowledge;
 import dev.abound.omapi.server.ServerOptions;
 import dev.abound.spi.BindingSource;
 import java.nio.file.Path;
@@ -59,7 +61,11 @@ public final class Service implements AutoCloseable {
             LedgerType ledger = new LedgerType();
             AtomicReference<Storage> kept = new AtomicReference<>();
             HandlerTypes types = HandlerTypes.installed().and(ledger).and(new HostEnricherType(kept::get));
-            Handlers handlers = new Handlers(configuration.handlers(), types, path).and(more);
+            Optional<DeviceKnowledge> devices = configuration.ledger().kept()
+                    ? Optional.of(
+                            new LedgerDevices(() -> kept.get().ledgerRoom().ledger()))
+                    : Optional.empty();
+            Handlers handlers = new Handlers(configuration.handlers(), types, path, devices).and(more);
             Optional<ServerOptions> asked = configuration.omapi().map(OmapiConfiguration::options);
             List<Supplier<BindingSource>> found = new ArrayList<>(Sources.find(configuration.sources(), path));
             DataDirectory directory = opened.add(DataDirectory.open(path));

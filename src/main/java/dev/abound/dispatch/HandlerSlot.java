@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  *
  * @param name its name in the configuration; the cursor and the dead letters are kept under it
  * @param factory makes the handler; runs on the handler's own thread, again after a pause when it throws
- * @param filter which events it hears; called on the handler's own thread
+ * @param filter which events it hears; called on the handler's own thread, in journal order; after a retry it is asked
+ *     of the same events again. May throw {@link UndecidedException}
  * @param snapshots does it hear records of a first reading or an import too?
  * @param batchSize largest number of events in one call of a batch handler, 1 to 10,000; others get one at a time
  */

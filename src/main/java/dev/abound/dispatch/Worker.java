@@ -191,6 +191,9 @@ final class Worker implements Runnable {
                 at.seek(progress.cursor());
             }
             return Answer.DONE;
+        } catch (UndecidedException notYet) {
+            closeReader();
+            return Answer.retry(notYet.getMessage());
         } catch (RuntimeException | Error failed) {
             closeReader();
             return Answer.retry("reading on failed: " + Answer.describe(failed));
