@@ -10,6 +10,9 @@ import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.jdbc.CurrentAnswers;
 import dev.abound.ledger.jdbc.JdbcLedger;
 import dev.abound.spi.BindingHandler;
+import dev.abound.spi.Secret;
+import dev.abound.spi.SecretFile;
+import dev.abound.spi.SettingException;
 import dev.abound.value.Position;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,9 +84,17 @@ final class LedgerRoom implements AutoCloseable {
         configuration.user().ifPresent(user -> credentials.setProperty("user", user));
         configuration
                 .passwordFile()
-                .map(SecretFile::read)
-                .ifPresent(password -> credentials.setProperty("password", password));
+                .map(LedgerRoom::password)
+                .ifPresent(password -> credentials.setProperty("password", password.text()));
         return credentials;
+    }
+
+    private static Secret password(Path file) {
+        try {
+            return SecretFile.read(file);
+        } catch (SettingException unusable) {
+            throw new ConfigurationException("ledger.password-file: " + unusable.getMessage(), unusable);
+        }
     }
 
     /** What feeds it; opens the database where that was not possible before. */

@@ -66,6 +66,22 @@ public record HandlerSettings(String name, Map<String, String> values, Path dire
         }
     }
 
+    /**
+     * The secret in the first line of the file this key names, such as {@code password-file}; empty without the key.
+     *
+     * @throws SettingException when the file cannot be read, has no secret in it, or others than its owner have a right
+     *     to it
+     */
+    public Optional<Secret> secret(String key) {
+        return find(key).map(named -> {
+            try {
+                return SecretFile.read(path(key));
+            } catch (SettingException unusable) {
+                throw new SettingException(fullKey(key) + ": " + unusable.getMessage(), unusable.getCause());
+            }
+        });
+    }
+
     public String fullKey(String key) {
         return "handlers." + name + "." + key;
     }

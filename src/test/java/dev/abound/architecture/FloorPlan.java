@@ -30,7 +30,7 @@ final class FloorPlan {
             Set.of("event"),
             Set.of("journal"),
             Set.of("spi"),
-            Set.of("ledger", "omapi.object", "json", "ibmi.exitpoint"),
+            Set.of("ledger", "omapi.object", "json", "tls", "ibmi.exitpoint"),
             Set.of("ibmi.system"),
             Set.of(
                     "dispatch",
