@@ -1,6 +1,5 @@
 package dev.abound.json;
 
-import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.abound.event.Action;
 import dev.abound.event.BindingEvent;
@@ -20,8 +19,6 @@ import java.util.Optional;
 /** The {@code data} of an event, member by member in the order of the schema. */
 final class EventData {
 
-    private static final int IEEE_802 = 6; // ARP hardware type, IANA
-
     private EventData() {}
 
     static void write(BindingEvent event, Optional<String> ip, JsonGenerator json) throws IOException {
@@ -38,7 +35,7 @@ final class EventData {
         fingerprint(event.packet(), json);
         JsonParts.number(json, "reason", event.reason());
         origin(event, json);
-        warnings(event.warnings(), json);
+        JsonParts.texts(json, "warnings", event.warnings());
         json.writeEndObject();
     }
 
@@ -57,7 +54,7 @@ final class EventData {
 
     /** Only Ethernet and IEEE 802 networks have a MAC address; any other is shown with its type. */
     private static void hardware(HardwareAddress hardware, JsonGenerator json) throws IOException {
-        if (hardware.htype() == HardwareAddress.ETHERNET || hardware.htype() == IEEE_802) {
+        if (JsonParts.hasMac(hardware)) {
             json.writeStringField("mac", hardware.toString());
         } else {
             json.writeNumberField("hardwareType", hardware.htype());
@@ -98,13 +95,9 @@ final class EventData {
         Relay relay = known.get();
         json.writeObjectFieldStart("relay");
         JsonParts.text(json, "ip", relay.address().map(Ipv4Address::toString));
-        JsonParts.text(json, "circuitId", hex(relay.circuitId()));
-        JsonParts.text(json, "remoteId", hex(relay.remoteId()));
+        JsonParts.text(json, "circuitId", JsonParts.hex(relay.circuitId()));
+        JsonParts.text(json, "remoteId", JsonParts.hex(relay.remoteId()));
         json.writeEndObject();
-    }
-
-    private static Optional<String> hex(Optional<Octets> octets) {
-        return octets.filter(some -> !some.isEmpty()).map(Octets::hex);
     }
 
     private static void server(Server server, JsonGenerator json) throws IOException {
@@ -136,9 +129,7 @@ final class EventData {
     private static void content(DhcpPacket packet, JsonGenerator json) throws IOException {
         JsonParts.number(json, "messageType", packet.messageType());
         json.writeNumberField("length", packet.octets().length());
-        json.writeFieldName("base64");
-        byte[] octets = packet.octets().toArray();
-        json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, octets, 0, octets.length);
+        JsonParts.base64(json, "base64", packet.octets());
     }
 
     /** What tells kinds of clients apart; a reply seldom repeats it. */
@@ -169,13 +160,5 @@ final class EventData {
         if (event.timeUnknown() && event.time().isPresent()) {
             json.writeBooleanField("timeUnknown", true);
         }
-    }
-
-    private static void warnings(List<String> warnings, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("warnings");
-        for (String warning : warnings) {
-            json.writeString(warning);
-        }
-        json.writeEndArray();
     }
 }

@@ -3,7 +3,6 @@ package dev.abound.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.abound.event.BindingEvent;
 import dev.abound.value.Ipv4Address;
-import dev.abound.value.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,16 +34,7 @@ public final class EventJson {
     public static void write(BindingEvent event, JsonGenerator json) throws IOException {
         Optional<String> ip = event.address().map(Ipv4Address::toString);
         json.writeStartObject();
-        json.writeStringField("specversion", "1.0");
-        json.writeStringField("id", event.id());
-        json.writeStringField("source", source(event));
-        json.writeStringField("type", type(event));
-        JsonParts.text(json, "subject", ip);
-        JsonParts.time(json, "time", event.time());
-        json.writeStringField("datacontenttype", "application/json");
-        json.writeStringField("dataschema", DATA_SCHEMA);
-        json.writeStringField("partitionkey", event.partitionKey());
-        JsonParts.text(json, "sequence", event.position().map(Position::toString));
+        EventAttributes.write(event, ip, json::writeStringField);
         json.writeFieldName("data");
         EventData.write(event, ip, json);
         json.writeEndObject();

@@ -1,6 +1,7 @@
 package dev.abound.handler.jsonl;
 
 import dev.abound.event.BindingEvent;
+import dev.abound.json.EventFormat;
 import dev.abound.spi.BatchHandler;
 import dev.abound.spi.HandlerResult;
 import java.io.IOException;
@@ -17,9 +18,9 @@ final class JsonlHandler implements BatchHandler {
     private final LineFile file;
     private final LineBuffer line;
 
-    JsonlHandler(LineFile file) {
+    JsonlHandler(LineFile file, EventFormat format) {
         this.file = file;
-        this.line = new LineBuffer();
+        this.line = new LineBuffer(format);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.abound.handler.jsonl;
 
+import dev.abound.json.EventFormat;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerProvider;
 import dev.abound.spi.HandlerSettings;
@@ -13,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes {@code jsonl} handlers. Keys: {@code file} (required); {@code rotate-size}, octets or with {@code k}, {@code M},
+ * Makes {@code jsonl} handlers. Keys: {@code file} (required); {@code format}, a word of
+ * {@link EventFormat}, {@code cloudevents} unless set; {@code rotate-size}, octets or with {@code k}, {@code M},
  * {@code G} for powers of 1,024, never rotated unless set; {@code rotate-keep}, how many old files stay, 1 to 9,999,
  * 5 unless set; {@code force}, {@code false} to leave the moment of writing to the disk to the operating system.
  */
@@ -30,11 +32,12 @@ public final class JsonlProvider implements HandlerProvider {
 
     @Override
     public Set<String> keys() {
-        return Set.of("file", "rotate-size", "rotate-keep", "force");
+        return Set.of("file", EventFormat.KEY, "rotate-size", "rotate-keep", "force");
     }
 
     @Override
     public BindingHandler create(HandlerSettings settings) {
+        EventFormat format = EventFormat.of(settings);
         Path file = settings.path("file").toAbsolutePath();
         Rotation rotation = new Rotation(file, (int) settings.number("rotate-keep", 5, 1, 9_999));
         LineFile lines = new LineFile(file, size(settings), rotation, settings.flag("force", true));
@@ -47,7 +50,7 @@ public final class JsonlProvider implements HandlerProvider {
                             + ". Make its directory, or give the service the right to write there.",
                     refused);
         }
-        return new JsonlHandler(lines);
+        return new JsonlHandler(lines, format);
     }
 
     private static long size(HandlerSettings settings) {

@@ -2,7 +2,7 @@ package dev.abound.handler.jsonl;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.abound.event.BindingEvent;
-import dev.abound.json.EventJson;
+import dev.abound.json.EventFormat;
 import dev.abound.json.SafeJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,14 +12,17 @@ final class LineBuffer extends ByteArrayOutputStream {
 
     private static final int USUAL_LINE = 2_048;
 
-    LineBuffer() {
+    private final EventFormat format;
+
+    LineBuffer(EventFormat format) {
         super(USUAL_LINE);
+        this.format = format;
     }
 
     void fill(BindingEvent event) throws IOException {
         reset();
         try (JsonGenerator json = SafeJson.generator(this)) {
-            EventJson.write(event, json);
+            format.write(event, json);
         }
         write('\n');
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.abound.event.Action;
 import dev.abound.event.BindingEvent;
 import dev.abound.event.Client;
+import dev.abound.json.EventFormat;
 import dev.abound.json.EventJson;
 import dev.abound.spi.BatchHandler;
 import dev.abound.spi.HandlerResult;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonlHandlerTest {
@@ -211,12 +213,21 @@ final class JsonlHandlerTest {
         assertEquals(range(0, 4), numbers(file));
     }
 
+    @ParameterizedTest
+    @EnumSource(EventFormat.class)
+    void eachLineHasTheShapeThatIsConfigured(EventFormat format) throws Exception {
+        try (BatchHandler handler = handler("format", format.word())) {
+            assertSame(HandlerResult.done(), handler.handle(events(0, 2)));
+        }
+        assertEquals(events(0, 2).stream().map(format::toJson).toList(), Files.readAllLines(file));
+    }
+
     @Test
     void aFullDiskLeavesNoHalfLine() throws Exception {
         Path full = Path.of("/dev/full");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full), "needs /dev/full");
         LineFile lines = new LineFile(full, Long.MAX_VALUE, new Rotation(full, 1), false);
-        HandlerResult result = new JsonlHandler(lines).handle(events(0, 2));
+        HandlerResult result = new JsonlHandler(lines, EventFormat.CLOUDEVENTS).handle(events(0, 2));
         assertTrue(assertInstanceOf(HandlerResult.Retry.class, result).reason().contains("No space left"));
     }
 
