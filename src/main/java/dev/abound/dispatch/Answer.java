@@ -13,10 +13,20 @@ import java.util.Optional;
 record Answer(Kind kind, String reason, Optional<Throwable> thrown, boolean again) {
 
     enum Kind {
-        DONE,
-        RETRY,
-        REJECTED,
-        THREW
+        DONE(DeliveryWatch.Outcome.DONE),
+        RETRY(DeliveryWatch.Outcome.RETRY),
+        REJECTED(DeliveryWatch.Outcome.REJECTED),
+        THREW(DeliveryWatch.Outcome.THREW);
+
+        private final DeliveryWatch.Outcome outcome;
+
+        Kind(DeliveryWatch.Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        DeliveryWatch.Outcome outcome() {
+            return outcome;
+        }
     }
 
     static final Answer DONE = new Answer(Kind.DONE, "", Optional.empty(), false);

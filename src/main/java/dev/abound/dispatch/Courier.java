@@ -3,10 +3,12 @@ package dev.abound.dispatch;
 import dev.abound.event.BindingEvent;
 import dev.abound.spi.BatchHandler;
 import dev.abound.spi.BindingHandler;
+import dev.abound.spi.Figure;
 import dev.abound.spi.HandlerResult;
 import dev.abound.spi.RecordHandler;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -117,7 +119,7 @@ final class Courier {
     }
 
     private Answer call(Load load, int from, int to) throws InterruptedException {
-        return call(() -> Answer.of(answered(hand(load, from, to))));
+        return watched(to - from, () -> Answer.of(answered(hand(load, from, to))));
     }
 
     private HandlerResult hand(Load load, int from, int to) throws InterruptedException {
@@ -131,6 +133,13 @@ final class Courier {
 
     private static <T> T answered(T result) {
         return Objects.requireNonNull(result, "a handler must answer, it answered null");
+    }
+
+    private Answer watched(int events, Patience.Attempt attempt) throws InterruptedException {
+        long begun = System.nanoTime();
+        Answer answer = call(attempt);
+        options.watch().answered(slot.name(), answer.kind().outcome(), events, System.nanoTime() - begun);
+        return answer;
     }
 
     /** Whatever is thrown is this handler's trouble alone, errors too. */
@@ -256,6 +265,7 @@ final class Courier {
     private Answer write(Load load, int at, Answer answer, int attempts) {
         try {
             letters.add(slot.name(), load.record(at), answer, attempts);
+            options.watch().setAside(slot.name());
             return Answer.DONE;
         } catch (RuntimeException refused) {
             return Answer.retry("a dead letter cannot be written: " + refused.getMessage());
@@ -266,9 +276,19 @@ final class Courier {
     Answer handOne(BindingEvent event) throws InterruptedException {
         gate.toHandler();
         try {
-            return call(() -> Answer.of(answered(handler.handle(event))));
+            return watched(1, () -> Answer.of(answered(handler.handle(event))));
         } finally {
             gate.home();
+        }
+    }
+
+    /** What the handler counts of itself. From any thread: a handler that fails at this has nothing to show. */
+    List<Figure> figures() {
+        try {
+            return List.copyOf(handler.figures());
+        } catch (RuntimeException | LinkageError failed) {
+            LOG.debug("handler \"{}\" could not tell its figures", Escaped.text(slot.name()), failed);
+            return List.of();
         }
     }
 

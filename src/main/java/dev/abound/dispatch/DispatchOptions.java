@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param pollWait how long one wait for new records lasts; an idle handler notices a stop within this time
  * @param newHandlersHearThePast a handler without a cursor starts at the beginning of the journal, else at its end
  * @param clock for times in the status and in dead letters
+ * @param watch hears what is handed over and what becomes of it
  */
 public record DispatchOptions(
         Duration firstPause,
@@ -30,10 +31,12 @@ public record DispatchOptions(
         int pollSize,
         Duration pollWait,
         boolean newHandlersHearThePast,
-        Clock clock) {
+        Clock clock,
+        DeliveryWatch watch) {
 
     public DispatchOptions {
         Objects.requireNonNull(clock);
+        Objects.requireNonNull(watch);
         require(!firstPause.isNegative() && !firstPause.isZero(), "the first pause is longer than zero");
         require(longestPause.compareTo(firstPause) > 0, "the longest pause is longer than the first");
         require(factor > 1, "pauses grow by a factor above 1");
@@ -62,7 +65,8 @@ public record DispatchOptions(
                 1_024,
                 Duration.ofMillis(200),
                 true,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                DeliveryWatch.NONE);
     }
 
     public DispatchOptions withPauses(Duration first, Duration longest) {
@@ -76,7 +80,8 @@ public record DispatchOptions(
                 pollSize,
                 pollWait,
                 newHandlersHearThePast,
-                clock);
+                clock,
+                watch);
     }
 
     public DispatchOptions withThrowsTried(int times) {
@@ -90,7 +95,8 @@ public record DispatchOptions(
                 pollSize,
                 pollWait,
                 newHandlersHearThePast,
-                clock);
+                clock,
+                watch);
     }
 
     public DispatchOptions withCursorPace(Duration pace) {
@@ -104,7 +110,8 @@ public record DispatchOptions(
                 pollSize,
                 pollWait,
                 newHandlersHearThePast,
-                clock);
+                clock,
+                watch);
     }
 
     public DispatchOptions withPolls(int size, Duration wait) {
@@ -118,12 +125,23 @@ public record DispatchOptions(
                 size,
                 wait,
                 newHandlersHearThePast,
-                clock);
+                clock,
+                watch);
     }
 
     public DispatchOptions withNewHandlersHearingThePast(boolean past) {
         return new DispatchOptions(
-                firstPause, longestPause, factor, jitter, throwsTried, cursorPace, pollSize, pollWait, past, clock);
+                firstPause,
+                longestPause,
+                factor,
+                jitter,
+                throwsTried,
+                cursorPace,
+                pollSize,
+                pollWait,
+                past,
+                clock,
+                watch);
     }
 
     public DispatchOptions withClock(Clock time) {
@@ -137,6 +155,22 @@ public record DispatchOptions(
                 pollSize,
                 pollWait,
                 newHandlersHearThePast,
-                time);
+                time,
+                watch);
+    }
+
+    public DispatchOptions withWatch(DeliveryWatch listener) {
+        return new DispatchOptions(
+                firstPause,
+                longestPause,
+                factor,
+                jitter,
+                throwsTried,
+                cursorPace,
+                pollSize,
+                pollWait,
+                newHandlersHearThePast,
+                clock,
+                listener);
     }
 }

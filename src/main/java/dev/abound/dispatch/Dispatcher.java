@@ -4,6 +4,7 @@ import dev.abound.journal.Journal;
 import dev.abound.journal.JournalRecord;
 import dev.abound.spi.Decoded;
 import dev.abound.spi.EntryDecoders;
+import dev.abound.spi.Figure;
 import dev.abound.spi.SourceContext;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final Journal journal;
     private final DeadLetters letters;
-    private final Unreadables unreadables;
+    private final Census census;
     private final List<Worker> workers;
     private boolean started;
     private boolean drained;
@@ -59,15 +62,17 @@ public final class Dispatcher implements AutoCloseable {
         List<Progress> progress = slots.stream()
                 .map(slot -> new Progress(slot.name(), startOf(slot, cursors, options), cursors, options))
                 .toList();
-        this.unreadables = new Unreadables(progress.stream()
-                .map(Progress::cursor)
-                .max(Comparator.naturalOrder())
-                .orElse(Position.START));
+        this.census = new Census(
+                progress.stream()
+                        .map(Progress::cursor)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Position.START),
+                options.watch());
         this.workers = IntStream.range(0, slots.size())
                 .mapToObj(index -> new Worker(
                         slots.get(index),
                         journal,
-                        new Sieve(slots.get(index), decoders, contextOfSource, unreadables),
+                        new Sieve(slots.get(index), decoders, contextOfSource, census),
                         letters,
                         progress.get(index),
                         options))
@@ -191,9 +196,14 @@ public final class Dispatcher implements AutoCloseable {
                 worker.slot().name(), cursor, lag, standing.state(), standing.reason(), standing.since());
     }
 
+    /** What each handler counts of itself, by its name; nothing of one that is not made yet. */
+    public Map<String, List<Figure>> figures() {
+        return workers.stream().collect(Collectors.toMap(worker -> worker.slot().name(), Worker::figures));
+    }
+
     /** Records met since the start that no event could be made of, each counted once. */
     public long unreadable() {
-        return unreadables.count();
+        return census.unreadable();
     }
 
     /** The position from which the slowest handler would read after a crash: retention stays behind it. */

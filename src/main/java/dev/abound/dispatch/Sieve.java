@@ -19,18 +19,14 @@ final class Sieve {
     private final HandlerSlot slot;
     private final EntryDecoders decoders;
     private final Function<String, SourceContext> contextOfSource;
-    private final Unreadables unreadables;
+    private final Census census;
     private boolean filterSaid;
 
-    Sieve(
-            HandlerSlot slot,
-            EntryDecoders decoders,
-            Function<String, SourceContext> contextOfSource,
-            Unreadables unreadables) {
+    Sieve(HandlerSlot slot, EntryDecoders decoders, Function<String, SourceContext> contextOfSource, Census census) {
         this.slot = slot;
         this.decoders = decoders;
         this.contextOfSource = contextOfSource;
-        this.unreadables = unreadables;
+        this.census = census;
     }
 
     Load sift(List<JournalRecord> records) {
@@ -46,10 +42,8 @@ final class Sieve {
         Load load = new Load(records.size());
         for (JournalRecord record : records) {
             Decoded decoded = decode(record);
+            census.met(record, decoded);
             load.add(record, decoded);
-            if (decoded instanceof Decoded.Unreadable unreadable) {
-                unreadables.met(record, unreadable.reason());
-            }
         }
         return load;
     }
@@ -59,12 +53,9 @@ final class Sieve {
             return;
         }
         Decoded decoded = decode(record);
-        if (decoded instanceof Decoded.Event readable) {
-            if (hears(readable.event())) {
-                load.add(record, readable);
-            }
-        } else if (decoded instanceof Decoded.Unreadable unreadable) {
-            unreadables.met(record, unreadable.reason());
+        census.met(record, decoded);
+        if (decoded instanceof Decoded.Event readable && hears(readable.event())) {
+            load.add(record, readable);
         }
     }
 

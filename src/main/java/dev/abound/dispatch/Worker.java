@@ -4,6 +4,7 @@ import dev.abound.journal.Journal;
 import dev.abound.journal.JournalReader;
 import dev.abound.journal.JournalRecord;
 import dev.abound.spi.BindingHandler;
+import dev.abound.spi.Figure;
 import dev.abound.spi.RecordHandler;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
@@ -33,7 +34,7 @@ final class Worker implements Runnable {
     private final Attention attention;
     private final Patience patience;
     private final int pollSize;
-    private Optional<Courier> courier = Optional.empty();
+    private volatile Optional<Courier> courier = Optional.empty(); // others ask for its figures
     private Optional<JournalReader> reader = Optional.empty();
 
     Worker(
@@ -84,6 +85,10 @@ final class Worker implements Runnable {
 
     Gate gate() {
         return gate;
+    }
+
+    List<Figure> figures() {
+        return courier.map(Courier::figures).orElse(List.of());
     }
 
     /** Where the handler stands; a rewind counts from the moment it is asked for. */

@@ -1,6 +1,7 @@
 package dev.abound.intake;
 
 import dev.abound.spi.BindingSource;
+import dev.abound.spi.Figure;
 import dev.abound.spi.Inbox;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -38,7 +39,8 @@ public final class IntakeSource implements BindingSource {
     private final Set<IntakeConnection> clients = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private boolean crowded; // run's thread only
-    private long served; // run's thread only
+    private volatile long served; // written by run's thread only
+    private volatile long turnedAway; // written by run's thread only
 
     private IntakeSource(String name, IntakeDoor door) {
         this.name = name;
@@ -62,6 +64,15 @@ public final class IntakeSource implements BindingSource {
     /** {@code 127.0.0.1:40123} or {@code unix:PATH}: where it really listens, also when port 0 was asked for. */
     public String listeningOn() {
         return door.address();
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.gauge("intake_connections", "Clients connected to the intake.", clients.size()),
+                Figure.counter("intake_clients", "Clients let in since the start.", served),
+                Figure.counter(
+                        "intake_clients_refused", "Clients turned away because too many were there.", turnedAway));
     }
 
     @Override
@@ -96,7 +107,9 @@ public final class IntakeSource implements BindingSource {
             return;
         }
         crowded = false;
-        String peer = listeningOn() + "#" + ++served;
+        long number = served + 1;
+        served = number;
+        String peer = listeningOn() + "#" + number;
         IntakeConnection connection = new IntakeConnection(peer, client, inbox, clients::remove);
         clients.add(connection);
         connection.start();
@@ -104,6 +117,7 @@ public final class IntakeSource implements BindingSource {
 
     private void turnAway(SocketChannel client) throws IOException {
         client.close();
+        turnedAway = turnedAway + 1;
         if (!crowded) { // said once until there is room again
             LOG.warn(
                     "intake: {} serves {} clients, the most; more are turned away until one leaves",

@@ -1,6 +1,7 @@
 package dev.abound.spi;
 
 import dev.abound.event.BindingEvent;
+import java.util.List;
 
 /** Reacts to bindings. Implement this, or {@link BatchHandler} when many events at once are cheaper. */
 @FunctionalInterface
@@ -29,6 +30,14 @@ public interface BindingHandler extends AutoCloseable {
      *     promptly, the place is kept and the event comes again
      */
     HandlerResult handle(BindingEvent event) throws InterruptedException;
+
+    /**
+     * What it counts of itself, for the metrics; every call names the same figures. From any thread, at any time between
+     * being made and closed: keep numbers that can be read so, and never wait.
+     */
+    default List<Figure> figures() {
+        return List.of();
+    }
 
     /** Called once, on the same thread, after the last event. */
     @Override

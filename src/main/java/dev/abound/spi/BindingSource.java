@@ -1,5 +1,8 @@
 package dev.abound.spi;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Brings entries: a data queue, the intake socket, a capture file, a list in a test. */
 public interface BindingSource extends AutoCloseable {
 
@@ -13,6 +16,16 @@ public interface BindingSource extends AutoCloseable {
      * @throws InterruptedException while draining: leave promptly, nothing unacknowledged is lost
      */
     void run(Inbox inbox) throws InterruptedException;
+
+    /** Why it brings nothing just now, in a sentence; empty when all is well. From any thread, never waits. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /** What it counts of itself, for the metrics. From any thread, never waits. */
+    default List<Figure> figures() {
+        return List.of();
+    }
 
     /** Shuts the door: {@link #run} returns soon afterwards. Called from another thread, perhaps more than once. */
     @Override

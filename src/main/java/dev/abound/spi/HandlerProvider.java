@@ -1,5 +1,6 @@
 package dev.abound.spi;
 
+import java.util.List;
 import java.util.Set;
 
 /** Makes handlers of one type from configuration. Found by {@link java.util.ServiceLoader}. */
@@ -28,4 +29,16 @@ public interface HandlerProvider {
      * @throws SettingException for a value that cannot be used: which key, what was wanted
      */
     BindingHandler create(HandlerSettings settings);
+
+    /**
+     * Looks whether a handler of these settings could work now: its file can be written, its receiver answers. Makes no
+     * handler, changes nothing, delivers nothing, and comes back within ten seconds. For {@code abound doctor}, on a thread
+     * that may wait.
+     *
+     * @return one sentence for each trouble: what was found, and what to do; empty when all is well
+     * @throws SettingException for a value that cannot be used
+     */
+    default List<String> check(HandlerSettings settings) throws InterruptedException {
+        return List.of();
+    }
 }

@@ -5,10 +5,14 @@ import dev.abound.ibmi.system.QualifiedName;
 import dev.abound.ibmi.system.SignOnGate;
 import dev.abound.ibmi.system.SystemAccess;
 import dev.abound.spi.BindingSource;
+import dev.abound.spi.Figure;
 import dev.abound.spi.Inbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -65,6 +69,25 @@ public final class DataQueueSource implements BindingSource {
     /** How it is doing; from any thread. */
     public DataQueueStatus status() {
         return depth.status(voice);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        DataQueueStatus now = status();
+        return now.trouble().or(() -> Optional.of("has not read " + door.place() + " yet")
+                .filter(none -> now.lastLook().isEmpty()));
+    }
+
+    @Override
+    public List<Figure> figures() {
+        DataQueueStatus now = status();
+        List<Figure> figures = new ArrayList<>();
+        now.depth()
+                .ifPresent(entries -> figures.add(Figure.gauge(
+                        "exit_queue_depth", "Entries on the data queue when they were last counted.", entries)));
+        figures.add(Figure.counter(
+                "exit_queue_foreign", "Entries that were not those seen before: somebody else reads.", now.foreign()));
+        return figures;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ public final class LeaseFileSource implements BindingSource {
     private final Path notebookFile;
     private final ProblemLog problems;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private String complaint = ""; // the last one that was logged, so that it is logged once
+    private volatile String complaint = ""; // the last one that was logged, so that it is logged once
 
     private LeaseFileSource(String name, Path file, Path notebookFile) {
         this.name = name;
@@ -59,6 +60,15 @@ public final class LeaseFileSource implements BindingSource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.of(complaint).filter(what -> !what.isEmpty()).map(this::sentence);
+    }
+
+    private String sentence(String what) {
+        return "the lease file " + file + " " + what;
     }
 
     @Override
@@ -99,7 +109,7 @@ public final class LeaseFileSource implements BindingSource {
 
     private void complain(String what) {
         if (!what.equals(complaint)) {
-            LOG.warn("source {}: the lease file {} {}", name, file, what);
+            LOG.warn("source {}: {}", name, sentence(what));
             complaint = what;
         }
     }
