@@ -87,6 +87,11 @@ public record Configuration(
         return new Configuration(changed, handlers, pools, failovers, single);
     }
 
+    /** The same with other handlers. */
+    Configuration withHandlers(List<HandlerConfiguration> others) {
+        return new Configuration(sources, others, pools, failovers, single);
+    }
+
     private static SourceConfiguration listeningAt(SourceConfiguration source, String listen) {
         Map<String, Setting> settings = new HashMap<>(source.settings());
         settings.put("listen", new Setting("--intake", listen, 0));

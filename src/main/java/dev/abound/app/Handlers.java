@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,7 @@ final class Handlers {
     private static final int LARGEST_BATCH = 10_000;
 
     private final List<Place> places;
+    private final CountDownLatch held;
 
     private record Place(HandlerSlot slot, CompletableFuture<Void> made) {}
 
@@ -40,46 +42,85 @@ final class Handlers {
             HandlerTypes types,
             Path directory,
             Optional<DeviceKnowledge> devices) {
-        places = handlers.stream()
+        this(handlers, types, directory, devices, new CountDownLatch(0));
+    }
+
+    private Handlers(
+            List<HandlerConfiguration> handlers,
+            HandlerTypes types,
+            Path directory,
+            Optional<DeviceKnowledge> devices,
+            CountDownLatch held) {
+        this.held = held;
+        this.places = handlers.stream()
                 .map(handler -> place(handler, types.find(handler), directory, devices))
                 .toList();
     }
 
-    private Handlers(List<Place> places) {
+    private Handlers(List<Place> places, CountDownLatch held) {
         this.places = places;
+        this.held = held;
+    }
+
+    /** The same, but they hear nothing before {@link #release}. */
+    static Handlers held(
+            List<HandlerConfiguration> handlers,
+            HandlerTypes types,
+            Path directory,
+            Optional<DeviceKnowledge> devices) {
+        return new Handlers(handlers, types, directory, devices, new CountDownLatch(1));
+    }
+
+    /** From now on they hear events. */
+    void release() {
+        held.countDown();
     }
 
     /** These and others, which need no settings. */
     Handlers and(List<HandlerSlot> more) {
         Stream<Place> others = more.stream().map(slot -> new Place(slot, CompletableFuture.completedFuture(null)));
-        return new Handlers(Stream.concat(places.stream(), others).toList());
+        return new Handlers(Stream.concat(places.stream(), others).toList(), held);
     }
 
     List<HandlerSlot> slots() {
         return places.stream().map(Place::slot).toList();
     }
 
-    private static Place place(
+    private Place place(
             HandlerConfiguration handler, HandlerMaker maker, Path directory, Optional<DeviceKnowledge> devices) {
         CompletableFuture<Void> made = new CompletableFuture<>();
         HandlerSettings settings = handler.forProvider(directory);
         HandlerSlot slot = new HandlerSlot(
                 handler.name(),
-                () -> make(maker, settings, made),
+                () -> whenReleased(make(maker, handler, settings, made)),
                 HandlerFilter.of(handler, maker.filter(), devices),
                 handler.flag("snapshots", false),
                 batch(handler));
         return new Place(slot, made);
     }
 
-    private static BindingHandler make(HandlerMaker maker, HandlerSettings settings, CompletableFuture<Void> made) {
+    private static BindingHandler make(
+            HandlerMaker maker, HandlerConfiguration handler, HandlerSettings settings, CompletableFuture<Void> made) {
         try {
             return maker.make(settings);
-        } catch (ConfigurationException | SettingException wrong) {
+        } catch (ConfigurationException wrong) {
             made.completeExceptionally(wrong);
+            throw wrong;
+        } catch (SettingException wrong) {
+            made.completeExceptionally(new ConfigurationException(handler.placed(wrong.getMessage()), wrong));
             throw wrong;
         } finally {
             made.complete(null); // also after any other failure: that one is tried again and may pass
+        }
+    }
+
+    private BindingHandler whenReleased(BindingHandler made) {
+        try {
+            held.await();
+            return made;
+        } catch (InterruptedException unwanted) {
+            made.close();
+            throw new IllegalStateException("it was not needed after all", unwanted);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,8 @@ public final class Service implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Notices notices = new Notices();
     private final Dispatcher dispatcher;
+    private final ConfigurationFile file;
+    private final HandlerExchange exchange;
     private final Sources sources;
     private final Optional<OmapiDoor> omapi;
     private final ControlServer control;
@@ -53,10 +56,21 @@ public final class Service implements AutoCloseable {
      */
     public static Service open(Path path, Configuration configuration, HandlerSlot... more)
             throws InterruptedException {
-        return new Service(path, configuration, List.of(more));
+        return open(path, ConfigurationFile.fixed(configuration), more);
     }
 
-    private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
+    /** The same with a configuration that can be read again: {@code abound reload}. */
+    public static Service open(Path path, ConfigurationFile file, HandlerSlot... more) throws InterruptedException {
+        try {
+            return new Service(path, file, List.of(more));
+        } catch (ConfigurationException wrong) {
+            throw file.named(wrong);
+        }
+    }
+
+    private Service(Path path, ConfigurationFile read, List<HandlerSlot> more) throws InterruptedException {
+        Configuration configuration = read.read();
+        file = read;
         try {
             LedgerType ledger = new LedgerType();
             AtomicReference<Storage> kept = new AtomicReference<>();
@@ -76,6 +90,8 @@ public final class Service implements AutoCloseable {
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
+            exchange = new HandlerExchange(
+                    dispatcher, chosen -> Handlers.held(chosen, types, path, devices), configuration);
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
             storage.findLedgerRoom().ifPresent(room -> attend(room, configuration));
@@ -84,7 +100,7 @@ public final class Service implements AutoCloseable {
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
             control = ControlServer.open(
-                    Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
+                    Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));
@@ -123,6 +139,27 @@ public final class Service implements AutoCloseable {
         Map<String, String> listeners = new LinkedHashMap<>(sources.listeners());
         omapi.ifPresent(door -> listeners.put("omapi", door.listeningOn()));
         return listeners;
+    }
+
+    /** What it does now: the handlers by the last reload, all else by its start. */
+    Configuration configuration() {
+        return exchange.current();
+    }
+
+    /**
+     * Reads the configuration again and exchanges the handlers.
+     *
+     * @param anew handlers to make anew although nothing about them changed
+     * @throws ConfigurationException when it cannot be used; everything is as before then
+     */
+    ReloadReport reload(Set<String> anew) throws InterruptedException {
+        try {
+            ReloadReport report = exchange.reload(file.read(), anew);
+            LOG.info("the configuration was read again: {}", report);
+            return report;
+        } catch (ConfigurationException refused) {
+            throw file.named(refused);
+        }
     }
 
     private void fail(Throwable failure) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             StopCommand.class,
+            ReloadCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
             ExitpointCommand.class,

@@ -25,6 +25,10 @@ final class DataOptions {
         return directory;
     }
 
+    Optional<Path> configurationFile() {
+        return file;
+    }
+
     Configuration configuration() {
         return Configuration.read(file);
     }

@@ -3,6 +3,7 @@ package dev.abound.dispatch;
 import dev.abound.event.BindingEvent;
 import dev.abound.spi.BindingHandler;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -39,5 +40,17 @@ public record HandlerSlot(
     /** A handler that hears all news, in batches of up to 1,024 if it takes batches. */
     public static HandlerSlot of(String name, Supplier<BindingHandler> factory) {
         return new HandlerSlot(name, factory, event -> true, false, 1_024);
+    }
+
+    /** The same, made only when the one before is gone. */
+    HandlerSlot after(Optional<Thread> before) {
+        return new HandlerSlot(name, () -> made(before), filter, snapshots, batchSize);
+    }
+
+    private BindingHandler made(Optional<Thread> before) {
+        if (before.filter(Thread::isAlive).isPresent()) {
+            throw new IllegalStateException("the handler it takes the place of has not come back from its last call");
+        }
+        return factory.get();
     }
 }

@@ -67,6 +67,10 @@ final class Worker implements Runnable {
         return slot;
     }
 
+    String name() {
+        return slot.name();
+    }
+
     Sieve sieve() {
         return sieve;
     }
