@@ -126,6 +126,18 @@ public record Configuration(
         return omapi;
     }
 
+    /** The same with its metrics and health shown there; without an address it stays as it is. */
+    public Configuration withMetrics(Optional<String> listen) {
+        Map<String, Setting> changed = new HashMap<>(single);
+        listen.ifPresent(value -> changed.put(MetricsConfiguration.LISTEN, new Setting("--metrics", value, 0)));
+        return new Configuration(sources, handlers, pools, failovers, changed);
+    }
+
+    /** Where metrics and health are shown; empty when they are not. */
+    Optional<MetricsConfiguration> metrics() {
+        return find(MetricsConfiguration.LISTEN).map(MetricsConfiguration::of);
+    }
+
     /** The name of the handler that keeps the ledger; empty when none is kept. */
     Optional<String> ledgerHandler() {
         return handlers.stream()

@@ -37,6 +37,7 @@ final class KnownKeys {
             "ledger.user",
             "ledger.password-file",
             "ledger.expiry-delay",
+            MetricsConfiguration.LISTEN,
             OmapiConfiguration.LISTEN,
             OmapiConfiguration.KEY_FILE,
             OmapiConfiguration.INSECURE);

@@ -5,14 +5,11 @@ import dev.abound.omapi.server.ServerKeys;
 import dev.abound.omapi.server.ServerLimits;
 import dev.abound.omapi.server.ServerOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where OMAPI clients are answered: the keys {@code omapi.…}.
@@ -27,9 +24,6 @@ public record OmapiConfiguration(InetSocketAddress address, Optional<Path> keyFi
     static final String KEY_FILE = "omapi.key-file";
     static final String INSECURE = "omapi.insecure";
 
-    private static final Pattern HOST_PORT = Pattern.compile("(?:([^:\\s]+|\\[[0-9a-fA-F:.]+]):)?(\\d{1,5})");
-    private static final int LARGEST_PORT = 65_535;
-
     /** Empty when nobody asked for it. */
     static Optional<OmapiConfiguration> of(Map<String, Setting> single) {
         Optional<Setting> listen = Optional.ofNullable(single.get(LISTEN));
@@ -40,7 +34,7 @@ public record OmapiConfiguration(InetSocketAddress address, Optional<Path> keyFi
                     + " means nothing without an address. Add where to listen: omapi.listen = 7911, or --omapi 7911.");
         });
         return listen.map(setting -> new OmapiConfiguration(
-                address(setting),
+                ListenAddress.of(setting, 7911),
                 keyFile.map(Setting::path),
                 insecure.filter(OmapiConfiguration::isTrue).isPresent()));
     }
@@ -51,21 +45,6 @@ public record OmapiConfiguration(InetSocketAddress address, Optional<Path> keyFi
             case "false" -> false;
             default -> throw setting.wanted("true or false");
         };
-    }
-
-    private static InetSocketAddress address(Setting setting) {
-        Matcher written = HOST_PORT.matcher(setting.value());
-        if (!written.matches() || Integer.parseInt(written.group(2)) > LARGEST_PORT) {
-            throw setting.wanted("[HOST:]PORT, such as 7911 for loopback or 192.0.2.1:7911");
-        }
-        int port = Integer.parseInt(written.group(2));
-        InetSocketAddress address = written.group(1) == null
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : new InetSocketAddress(written.group(1), port);
-        if (address.isUnresolved()) {
-            throw setting.wanted("a host that this machine knows");
-        }
-        return address;
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.abound.omapi.client.ClientSettings;
 import dev.abound.omapi.client.Endpoint;
 import dev.abound.omapi.server.OmapiServer;
 import dev.abound.omapi.server.ServerOptions;
+import dev.abound.spi.Figure;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -81,6 +82,10 @@ final class OmapiDoor implements AutoCloseable {
     /** {@code 127.0.0.1:7911}. */
     String listeningOn() {
         return server.hostAndPort();
+    }
+
+    List<Figure> figures() {
+        return server.figures();
     }
 
     /** No more requests; what was asked before is answered. */

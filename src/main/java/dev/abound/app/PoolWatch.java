@@ -4,12 +4,16 @@ import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.Occupancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells when a pool passes a threshold: once on the way up, once on the way down. For one thread. */
+/**
+ * Counts how full pools are, and tells when one passes a threshold: once on the way up, once on the way down. For one
+ * thread; what was counted last is for any.
+ */
 final class PoolWatch {
 
     static final Duration PAUSE = Duration.ofSeconds(10);
@@ -21,27 +25,43 @@ final class PoolWatch {
     private final LeaseLedger ledger;
     private final Notices notices;
     private final Clock clock;
+    private volatile List<Vitals.OfPool> counted = List.of();
     private final Map<String, Integer> passed = new HashMap<>(); // by pool, the highest threshold; 0 for none
 
     PoolWatch(List<PoolConfiguration> pools, LeaseLedger ledger, Notices notices, Clock clock) {
-        this.pools = pools.stream().filter(pool -> !pool.thresholds().isEmpty()).toList();
+        this.pools = pools;
         this.ledger = ledger;
         this.notices = notices;
         this.clock = clock;
     }
 
-    /** Is there any pool with a threshold? */
+    /** Is there any pool? */
     boolean watches() {
         return !pools.isEmpty();
     }
 
     /** Looks once at every pool. */
     void look() {
-        pools.forEach(this::look);
+        List<Vitals.OfPool> now = new ArrayList<>();
+        try {
+            pools.forEach(pool -> now.add(look(pool)));
+        } finally {
+            counted = List.copyOf(now);
+        }
     }
 
-    private void look(PoolConfiguration pool) {
+    /** As they were at the last look; those that could not be asked are missing. */
+    List<Vitals.OfPool> vitals() {
+        return counted;
+    }
+
+    private Vitals.OfPool look(PoolConfiguration pool) {
         Occupancy occupancy = ledger.occupancy(pool.realm(), pool.range());
+        judge(pool, occupancy);
+        return new Vitals.OfPool(pool.name(), pool.size(), occupancy.active(), occupancy.free());
+    }
+
+    private void judge(PoolConfiguration pool, Occupancy occupancy) {
         double percent = (pool.size() - occupancy.free()) * 100.0 / pool.size();
         int before = passed.getOrDefault(pool.name(), 0);
         int now = highest(pool, percent);

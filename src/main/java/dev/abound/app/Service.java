@@ -2,6 +2,7 @@ package dev.abound.app;
 
 import dev.abound.bridge.ExpiryClock;
 import dev.abound.bridge.LedgerDevices;
+import dev.abound.dispatch.DeliveryWatch;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.filter.DeviceKnowledge;
@@ -45,6 +46,8 @@ public final class Service implements AutoCloseable {
     private final HandlerExchange exchange;
     private final Sources sources;
     private final Optional<OmapiDoor> omapi;
+    private final Optional<Pages> pages;
+    private final VitalSigns vitals;
     private final ControlServer control;
 
     /**
@@ -86,7 +89,9 @@ public final class Service implements AutoCloseable {
             Storage storage = opened.add(Storage.open(directory, configuration));
             kept.set(storage);
             ledger.opened(() -> storage.ledgerRoom().handler());
-            dispatcher = storage.dispatcher(handlers.slots());
+            pages = configuration.metrics().map(wanted -> opened.add(PagesDoor.open(wanted)));
+            dispatcher = storage.dispatcher(
+                    handlers.slots(), pages.map(Pages::deliveries).orElse(DeliveryWatch.NONE));
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
@@ -94,16 +99,18 @@ public final class Service implements AutoCloseable {
                     dispatcher, chosen -> Handlers.held(chosen, types, path, devices), configuration);
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
-            storage.findLedgerRoom().ifPresent(room -> attend(room, configuration));
+            Optional<PoolWatch> pools = storage.findLedgerRoom().map(room -> attend(room, configuration));
             storage.findLedgerRoom().ifPresent(room -> found.add(() -> expiry(room, configuration, storage)));
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
+            vitals = new VitalSigns(storage, dispatcher, sources, omapi, pools, this::failure, path, Clock.systemUTC());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));
+            pages.ifPresent(shown -> shown.show(vitals));
         } catch (RuntimeException | InterruptedException failure) {
             opened.close();
             throw failure;
@@ -112,12 +119,13 @@ public final class Service implements AutoCloseable {
     }
 
     /** What is told of the ledger: conflicts, and pools that fill. */
-    private void attend(LedgerRoom room, Configuration configuration) {
+    private PoolWatch attend(LedgerRoom room, Configuration configuration) {
         room.onConflict(notices::tell);
         PoolWatch pools = new PoolWatch(configuration.pools(), room.ledger(), notices, Clock.systemUTC());
         if (pools.watches()) {
             opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
         }
+        return pools;
     }
 
     private static BindingSource expiry(LedgerRoom room, Configuration configuration, Storage storage) {
@@ -134,10 +142,11 @@ public final class Service implements AutoCloseable {
         notices.listen(listener);
     }
 
-    /** Where it listens, by name of the source; OMAPI clients as {@code omapi}. */
+    /** Where it listens, by name of the source; OMAPI clients as {@code omapi}, metrics as {@code metrics}. */
     public Map<String, String> listeners() {
         Map<String, String> listeners = new LinkedHashMap<>(sources.listeners());
         omapi.ifPresent(door -> listeners.put("omapi", door.listeningOn()));
+        pages.ifPresent(shown -> listeners.put("metrics", shown.listeningOn()));
         return listeners;
     }
 
@@ -160,6 +169,18 @@ public final class Service implements AutoCloseable {
         } catch (ConfigurationException refused) {
             throw file.named(refused);
         }
+    }
+
+    /** How it is doing. For any thread. */
+    public Vitals vitals() {
+        return vitals.get();
+    }
+
+    private Optional<String> failure() {
+        return end.isCompletedExceptionally()
+                ? Optional.of(
+                        end.handle((none, failure) -> failure.getMessage()).join())
+                : Optional.empty();
     }
 
     private void fail(Throwable failure) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,8 +22,15 @@ final class Sources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    static final String FAILED = "failed";
+
+    private static final String RUNNING = "running";
+    private static final String ENDED = "ended";
+
     private final List<BindingSource> sources = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, String> states = new ConcurrentHashMap<>(); // by name
+    private final Map<String, WatchedInbox> inboxes = new ConcurrentHashMap<>(); // by name
 
     private Sources() {}
 
@@ -55,16 +64,39 @@ final class Sources implements AutoCloseable {
     Map<String, String> listeners() {
         Map<String, String> listeners = new LinkedHashMap<>();
         for (BindingSource source : sources) {
-            if (source instanceof IntakeSource intake) {
-                listeners.put(source.name(), intake.listeningOn());
-            }
+            listeningOn(source).ifPresent(address -> listeners.put(source.name(), address));
         }
         return listeners;
     }
 
-    void start(Function<String, Inbox> inboxes) {
+    private static Optional<String> listeningOn(BindingSource source) {
+        return source instanceof IntakeSource intake ? Optional.of(intake.listeningOn()) : Optional.empty();
+    }
+
+    /** How each is doing. */
+    List<Vitals.OfSource> vitals() {
+        return sources.stream()
+                .filter(source -> inboxes.containsKey(source.name()))
+                .map(this::vitals)
+                .toList();
+    }
+
+    private Vitals.OfSource vitals(BindingSource source) {
+        WatchedInbox inbox = inboxes.get(source.name());
+        return new Vitals.OfSource(
+                source.name(),
+                states.getOrDefault(source.name(), RUNNING),
+                listeningOn(source),
+                source.trouble(),
+                inbox.keptInAll(),
+                inbox.refusedInAll(),
+                source.figures());
+    }
+
+    void start(Function<String, Inbox> ways) {
         for (BindingSource source : sources) {
-            Inbox inbox = new WatchedInbox(inboxes.apply(source.name()), source.name());
+            WatchedInbox inbox = new WatchedInbox(ways.apply(source.name()), source.name());
+            inboxes.put(source.name(), inbox);
             Thread thread = new Thread(() -> run(source, inbox), "source-" + source.name());
             threads.add(thread);
             thread.start();
@@ -72,13 +104,15 @@ final class Sources implements AutoCloseable {
     }
 
     /** One source's end is not the others'. */
-    private static void run(BindingSource source, Inbox inbox) {
+    private void run(BindingSource source, Inbox inbox) {
         try {
             source.run(inbox);
+            states.put(source.name(), ENDED);
             LOG.info("source {} has ended", source.name());
         } catch (InterruptedException draining) {
             LOG.info("source {} was interrupted while draining", source.name());
         } catch (RuntimeException | LinkageError failure) {
+            states.put(source.name(), FAILED);
             LOG.error("source {} has failed; the others go on: {}", source.name(), failure.getMessage(), failure);
         }
     }

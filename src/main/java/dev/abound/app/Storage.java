@@ -4,6 +4,7 @@ import dev.abound.bridge.JournalInbox;
 import dev.abound.bridge.LedgerDevices;
 import dev.abound.dispatch.CursorStore;
 import dev.abound.dispatch.DeadLetters;
+import dev.abound.dispatch.DeliveryWatch;
 import dev.abound.dispatch.DispatchOptions;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
@@ -30,6 +31,7 @@ final class Storage implements AutoCloseable {
     private final Opened opened = new Opened();
     private final Journal journal;
     private final Journal letterJournal;
+    private final long freeSpaceFloor;
     private final DeadLetters deadLetters;
     private final CursorStore cursors;
     private final Optional<LedgerRoom> ledger;
@@ -38,6 +40,7 @@ final class Storage implements AutoCloseable {
 
     private Storage(DataDirectory directory, Configuration configuration) {
         configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
+        freeSpaceFloor = letterOptions(configuration).freeSpaceFloor();
         try {
             journal = opened.add(FileJournal.open(DataDirectory.journal(directory.path()), options(configuration)));
             letterJournal = opened.add(
@@ -85,6 +88,11 @@ final class Storage implements AutoCloseable {
         return journal;
     }
 
+    /** Free octets below which nothing is kept any more. */
+    long freeSpaceFloor() {
+        return freeSpaceFloor;
+    }
+
     DeadLetters deadLetters() {
         return deadLetters;
     }
@@ -125,8 +133,18 @@ final class Storage implements AutoCloseable {
 
     /** What hands the journal's events to these handlers, not started yet. */
     Dispatcher dispatcher(List<HandlerSlot> slots) {
+        return dispatcher(slots, DeliveryWatch.NONE);
+    }
+
+    Dispatcher dispatcher(List<HandlerSlot> slots, DeliveryWatch watch) {
         return new Dispatcher(
-                journal, decoders, this::context, slots, cursors, deadLetters, DispatchOptions.defaults());
+                journal,
+                decoders,
+                this::context,
+                slots,
+                cursors,
+                deadLetters,
+                DispatchOptions.defaults().withWatch(watch));
     }
 
     /** The way in for each source, by its name. */

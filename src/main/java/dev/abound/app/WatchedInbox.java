@@ -7,6 +7,7 @@ import dev.abound.value.Position;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ final class WatchedInbox implements Inbox {
     private final Inbox inbox;
     private final String source;
     private final AtomicLong refused = new AtomicLong();
+    private final LongAdder kept = new LongAdder();
+    private final LongAdder refusedInAll = new LongAdder();
 
     WatchedInbox(Inbox inbox, String source) {
         this.inbox = inbox;
@@ -29,13 +32,31 @@ final class WatchedInbox implements Inbox {
         return inbox.append(arrival).whenComplete((position, failure) -> {
             if (failure != null) {
                 refused(failure);
-            } else if (refused.get() > 0) {
-                keptAgain();
+            } else {
+                kept();
             }
         });
     }
 
+    private void kept() {
+        kept.increment();
+        if (refused.get() > 0) {
+            keptAgain();
+        }
+    }
+
+    /** Entries in the journal since the start. */
+    long keptInAll() {
+        return kept.sum();
+    }
+
+    /** Entries the journal did not keep, and which were not acknowledged. */
+    long refusedInAll() {
+        return refusedInAll.sum();
+    }
+
     private void refused(Throwable failure) {
+        refusedInAll.increment();
         if (refused.getAndIncrement() == 0) {
             LOG.error("source {}: entries are not kept and not acknowledged: {}", source, failure.getMessage());
         }

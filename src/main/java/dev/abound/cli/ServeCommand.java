@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
             "  abound serve --data /var/lib/abound --config /etc/abound.properties",
             "  abound serve --intake 0                       any free port; the first line says which",
             "  abound serve --intake unix:/run/abound.sock   a Unix domain socket",
-            "  abound serve --omapi 7911 --omapi-key omapi.key   answers omshell and the like, too"
+            "  abound serve --omapi 7911 --omapi-key omapi.key   answers omshell and the like, too",
+            "  abound serve --metrics 9367                   /metrics, /health and /ready on loopback"
         })
 final class ServeCommand implements Callable<Integer> {
 
@@ -55,6 +56,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "The keys of OMAPI clients, as dhcpd.conf declares them; the owner's file alone (0600).")
     private Optional<Path> omapiKey = Optional.empty();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "[HOST:]PORT",
+            description = "Show metrics, health and readiness over HTTP there; without a host on loopback.")
+    private Optional<String> metrics = Optional.empty();
+
     @Option(names = "--insecure", description = "OMAPI without a key: whoever reaches the port may do everything.")
     private boolean insecure;
 
@@ -70,7 +77,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Configuration withCommandLine(Configuration configuration) {
-        return intake.map(configuration::withIntake).orElse(configuration).withOmapi(omapi, omapiKey, insecure);
+        return intake.map(configuration::withIntake).orElse(configuration)
+                .withOmapi(omapi, omapiKey, insecure)
+                .withMetrics(metrics);
     }
 
     private static void announce(Service service) {

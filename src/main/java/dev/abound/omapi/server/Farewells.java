@@ -16,6 +16,7 @@ final class Farewells {
 
     private long since = System.nanoTime();
     private long count;
+    private long all;
 
     synchronized void tell(String peer, String why) {
         long now = System.nanoTime();
@@ -24,9 +25,15 @@ final class Farewells {
             since = now;
             count = 0;
         }
+        all++;
         if (++count <= IN_WORDS) {
             LOG.info("omapi: {} is cut off: {}", peer, why);
         }
+    }
+
+    /** How many were cut off so far. */
+    synchronized long all() {
+        return all;
     }
 
     private void sumUp() {

@@ -1,5 +1,6 @@
 package dev.abound.omapi.server;
 
+import dev.abound.spi.Figure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -42,6 +43,9 @@ public final class OmapiServer implements AutoCloseable {
     private final Duration draining;
     private final List<Loop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Trouble trouble = new Trouble();
+    private final Farewells farewells = new Farewells();
+    private final AtomicInteger open = new AtomicInteger();
 
     private OmapiServer(ServerSocketChannel listener, ServerOptions options) throws IOException {
         this.listener = listener;
@@ -75,10 +79,7 @@ public final class OmapiServer implements AutoCloseable {
     private void start(ServerOptions options, ObjectStore store, InstantSource clock) throws IOException {
         Handles handles = new Handles(options.keys().keys().size());
         Lanes lanes = new Lanes();
-        Trouble trouble = new Trouble();
         Budget budget = new Budget(ServerLimits.UNPROVEN);
-        Farewells farewells = new Farewells();
-        AtomicInteger open = new AtomicInteger();
         MadeName madeName = new MadeName(new SecureRandom());
         int count = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
         for (int i = 0; i < count; i++) {
@@ -121,6 +122,16 @@ public final class OmapiServer implements AutoCloseable {
     public String hostAndPort() {
         String host = address.getAddress().getHostAddress();
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+    }
+
+    /** What it counts of itself. From any thread, never waits. */
+    public List<Figure> figures() {
+        return List.of(
+                Figure.gauge("omapi_connections", "OMAPI connections open.", open.get()),
+                Figure.counter("omapi_requests", "OMAPI requests answered, whatever the answer.", trouble.answered()),
+                Figure.counter("omapi_requests_refused", "OMAPI requests answered with a refusal.", trouble.refused()),
+                Figure.counter("omapi_requests_failed", "OMAPI requests the ledger failed at.", trouble.failures()),
+                Figure.counter("omapi_connections_cut", "OMAPI connections cut off.", farewells.all()));
     }
 
     private void accept() {

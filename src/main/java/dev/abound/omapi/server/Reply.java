@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param message writes the message part
  * @param object writes the object part
  * @param signed false where the request's signature cannot be answered with one
+ * @param refusal is it a status that says no?
  * @param afterwards done when the answer has been handed to the network
  */
 record Reply(
@@ -24,19 +25,26 @@ record Reply(
         Consumer<OmapiOutput> message,
         Consumer<OmapiOutput> object,
         boolean signed,
+        boolean refusal,
         Optional<Runnable> afterwards) {
 
     private static final Name RESULT = new Name("result");
     private static final Name MESSAGE = new Name("message");
 
     static Reply object(long handle, Consumer<OmapiOutput> object) {
-        return new Reply(OmapiOperation.UPDATE, handle, Reply::nothing, object, true, Optional.empty());
+        return new Reply(OmapiOperation.UPDATE, handle, Reply::nothing, object, true, false, Optional.empty());
     }
 
     /** The status in a number, and unless all is well in words. */
     static Reply status(OmapiStatus status) {
         return new Reply(
-                OmapiOperation.STATUS, 0, output -> write(status, output), Reply::nothing, true, Optional.empty());
+                OmapiOperation.STATUS,
+                0,
+                output -> write(status, output),
+                Reply::nothing,
+                true,
+                !status.isSuccess(),
+                Optional.empty());
     }
 
     private static void nothing(OmapiOutput output) {
@@ -51,10 +59,10 @@ record Reply(
     }
 
     Reply unsigned() {
-        return new Reply(operation, handle, message, object, false, afterwards);
+        return new Reply(operation, handle, message, object, false, refusal, afterwards);
     }
 
     Reply followedBy(Optional<Runnable> work) {
-        return new Reply(operation, handle, message, object, signed, work);
+        return new Reply(operation, handle, message, object, signed, refusal, work);
     }
 }
