@@ -115,7 +115,7 @@ public final class Service implements AutoCloseable {
             opened.close();
             throw failure;
         }
-        LOG.info("abound {} serves {}", Build.version(), path.toAbsolutePath());
+        LOG.info("{}", Inventory.line(path, configuration, listeners()));
     }
 
     /** What is told of the ledger: conflicts, and pools that fill. */
