@@ -138,6 +138,10 @@ public record Configuration(
         return find(MetricsConfiguration.LISTEN).map(MetricsConfiguration::of);
     }
 
+    NoticeConfiguration notices() {
+        return NoticeConfiguration.of(single);
+    }
+
     /** The name of the handler that keeps the ledger; empty when none is kept. */
     Optional<String> ledgerHandler() {
         return handlers.stream()

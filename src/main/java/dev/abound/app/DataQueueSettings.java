@@ -23,9 +23,6 @@ record DataQueueSettings(String name, SystemAccess access, QualifiedName queue, 
     static final String TYPE = "dataqueue";
     static final Set<String> KEYS = Set.of("library", "queue", "user", "password-file", "tls", "ports", "read-ahead");
 
-    /** One for the process: a system counts the wrong passwords of all sources together. */
-    private static final SignOnGate GATE = new SignOnGate();
-
     /** @throws ConfigurationException naming the key that is missing or wrong */
     static DataQueueSettings of(SourceConfiguration source) {
         Setting system = source.get("system", "Name the IBM i whose queue is read.");
@@ -108,6 +105,6 @@ record DataQueueSettings(String name, SystemAccess access, QualifiedName queue, 
     }
 
     Supplier<BindingSource> source() {
-        return () -> DataQueueSource.of(name, GATE, access, queue, options);
+        return () -> DataQueueSource.of(name, SignOnGate.ofProcess(), access, queue, options);
     }
 }

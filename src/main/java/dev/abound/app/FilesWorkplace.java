@@ -83,7 +83,8 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
                 chosen,
                 HandlerTypes.installed().and(ledger).and(new HostEnricherType(() -> storage)),
                 path,
-                storage.devices());
+                storage.devices(),
+                new Notices());
         Dispatcher dispatcher = storage.dispatcher(handlers.slots());
         opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
         dispatcher.start();

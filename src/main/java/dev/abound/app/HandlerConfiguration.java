@@ -76,6 +76,7 @@ public record HandlerConfiguration(String name, Map<String, Setting> settings) {
     HandlerSettings forProvider(Path directory) {
         Map<String, String> values = new HashMap<>();
         own().forEach((key, setting) -> values.put(key, setting.value()));
+        find("filter").ifPresent(setting -> values.put("filter", setting.value()));
         return new HandlerSettings(name, values, directory);
     }
 

@@ -24,14 +24,21 @@ final class HandlerExchange {
 
     private final Dispatcher dispatcher;
     private final Function<List<HandlerConfiguration>, Handlers> made;
+    private final Notices notices;
     private final Configuration started;
     private Configuration current;
 
     /**
      * @param made looks at handlers as they are configured, and holds them back
+     * @param notices told to handlers; those that go are forgotten there
      * @param started what the service was started with
      */
-    HandlerExchange(Dispatcher dispatcher, Function<List<HandlerConfiguration>, Handlers> made, Configuration started) {
+    HandlerExchange(
+            Dispatcher dispatcher,
+            Function<List<HandlerConfiguration>, Handlers> made,
+            Notices notices,
+            Configuration started) {
+        this.notices = notices;
         this.dispatcher = dispatcher;
         this.made = made;
         this.started = started;
@@ -63,6 +70,7 @@ final class HandlerExchange {
                 .map(HandlerConfiguration::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         exchange(before, after, union(removed, changed), union(added, changed));
+        removed.forEach(notices::forget);
         current = started.withHandlers(next.handlers());
         Set<String> untouched = new TreeSet<>(after.keySet());
         untouched.removeAll(union(added, changed));

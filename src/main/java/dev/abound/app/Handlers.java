@@ -4,6 +4,7 @@ import dev.abound.dispatch.HandlerSlot;
 import dev.abound.filter.DeviceKnowledge;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerSettings;
+import dev.abound.spi.NoticeListener;
 import dev.abound.spi.SettingException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,19 +31,22 @@ final class Handlers {
 
     private final List<Place> places;
     private final CountDownLatch held;
+    private final Notices notices;
 
     private record Place(HandlerSlot slot, CompletableFuture<Void> made) {}
 
     /**
      * @param devices knows which are new; empty where no ledger is kept
+     * @param notices told to the handlers that listen
      * @throws ConfigurationException for an unknown type, key or filter
      */
     Handlers(
             List<HandlerConfiguration> handlers,
             HandlerTypes types,
             Path directory,
-            Optional<DeviceKnowledge> devices) {
-        this(handlers, types, directory, devices, new CountDownLatch(0));
+            Optional<DeviceKnowledge> devices,
+            Notices notices) {
+        this(handlers, types, directory, devices, notices, new CountDownLatch(0));
     }
 
     private Handlers(
@@ -50,16 +54,19 @@ final class Handlers {
             HandlerTypes types,
             Path directory,
             Optional<DeviceKnowledge> devices,
+            Notices notices,
             CountDownLatch held) {
         this.held = held;
+        this.notices = notices;
         this.places = handlers.stream()
                 .map(handler -> place(handler, types.find(handler), directory, devices))
                 .toList();
     }
 
-    private Handlers(List<Place> places, CountDownLatch held) {
+    private Handlers(List<Place> places, Notices notices, CountDownLatch held) {
         this.places = places;
         this.held = held;
+        this.notices = notices;
     }
 
     /** The same, but they hear nothing before {@link #release}. */
@@ -67,8 +74,9 @@ final class Handlers {
             List<HandlerConfiguration> handlers,
             HandlerTypes types,
             Path directory,
-            Optional<DeviceKnowledge> devices) {
-        return new Handlers(handlers, types, directory, devices, new CountDownLatch(1));
+            Optional<DeviceKnowledge> devices,
+            Notices notices) {
+        return new Handlers(handlers, types, directory, devices, notices, new CountDownLatch(1));
     }
 
     /** From now on they hear events. */
@@ -79,7 +87,7 @@ final class Handlers {
     /** These and others, which need no settings. */
     Handlers and(List<HandlerSlot> more) {
         Stream<Place> others = more.stream().map(slot -> new Place(slot, CompletableFuture.completedFuture(null)));
-        return new Handlers(Stream.concat(places.stream(), others).toList(), held);
+        return new Handlers(Stream.concat(places.stream(), others).toList(), notices, held);
     }
 
     List<HandlerSlot> slots() {
@@ -92,7 +100,7 @@ final class Handlers {
         HandlerSettings settings = handler.forProvider(directory);
         HandlerSlot slot = new HandlerSlot(
                 handler.name(),
-                () -> whenReleased(make(maker, handler, settings, made)),
+                () -> listening(handler.name(), whenReleased(make(maker, handler, settings, made))),
                 HandlerFilter.of(handler, maker.filter(), devices),
                 handler.flag("snapshots", false),
                 batch(handler));
@@ -112,6 +120,13 @@ final class Handlers {
         } finally {
             made.complete(null); // also after any other failure: that one is tried again and may pass
         }
+    }
+
+    private BindingHandler listening(String name, BindingHandler made) {
+        if (made instanceof NoticeListener listener) {
+            notices.listen(name, listener::hear);
+        }
+        return made;
     }
 
     private BindingHandler whenReleased(BindingHandler made) {

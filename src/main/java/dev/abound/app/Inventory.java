@@ -30,11 +30,15 @@ final class Inventory {
         with.add("sources " + joined(configuration.sources().stream().map(this::source)));
         with.add("handlers " + joined(configuration.handlers().stream().map(Inventory::handler)));
         say("ledger", configuration.ledger().kept(), ledger());
-        say("pools", !configuration.pools().isEmpty(), "pools " + joined(configuration.pools().stream()
-                .map(PoolConfiguration::name)));
+        say(
+                "pools",
+                !configuration.pools().isEmpty(),
+                "pools " + joined(configuration.pools().stream().map(PoolConfiguration::name)));
         say("omapi", configuration.omapi().isPresent(), "omapi on " + listeners.get("omapi"));
-        say("failover", !configuration.failovers().isEmpty(), "failover " + joined(configuration.failovers().stream()
-                .map(FailoverConfiguration::name)));
+        say(
+                "failover",
+                !configuration.failovers().isEmpty(),
+                "failover " + joined(configuration.failovers().stream().map(FailoverConfiguration::name)));
         say("metrics", configuration.metrics().isPresent(), "metrics on " + listeners.get("metrics"));
         say("retention", retention().isPresent(), "retention " + retention().orElse(""));
         return "abound " + Build.version() + " serves " + directory.toAbsolutePath() + ": " + String.join("; ", with)

@@ -38,6 +38,8 @@ final class KnownKeys {
             "ledger.password-file",
             "ledger.expiry-delay",
             MetricsConfiguration.LISTEN,
+            NoticeConfiguration.LAG,
+            NoticeConfiguration.NEW_DEVICES,
             OmapiConfiguration.LISTEN,
             OmapiConfiguration.KEY_FILE,
             OmapiConfiguration.INSECURE);

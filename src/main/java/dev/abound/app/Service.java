@@ -8,6 +8,7 @@ import dev.abound.dispatch.HandlerSlot;
 import dev.abound.filter.DeviceKnowledge;
 import dev.abound.omapi.server.ServerOptions;
 import dev.abound.spi.BindingSource;
+import dev.abound.spi.Notice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +83,10 @@ public final class Service implements AutoCloseable {
                     ? Optional.of(
                             new LedgerDevices(() -> kept.get().ledgerRoom().ledger()))
                     : Optional.empty();
-            Handlers handlers = new Handlers(configuration.handlers(), types, path, devices).and(more);
+            NoticeConfiguration noticed = configuration.notices();
+            Handlers handlers = new Handlers(configuration.handlers(), types, path, devices, notices)
+                    .and(more)
+                    .and(newDevices(noticed, devices));
             Optional<ServerOptions> asked = configuration.omapi().map(OmapiConfiguration::options);
             List<Supplier<BindingSource>> found = new ArrayList<>(Sources.find(configuration.sources(), path));
             DataDirectory directory = opened.add(DataDirectory.open(path));
@@ -96,7 +100,7 @@ public final class Service implements AutoCloseable {
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
             exchange = new HandlerExchange(
-                    dispatcher, chosen -> Handlers.held(chosen, types, path, devices), configuration);
+                    dispatcher, chosen -> Handlers.held(chosen, types, path, devices, notices), notices, configuration);
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
             Optional<PoolWatch> pools = storage.findLedgerRoom().map(room -> attend(room, configuration));
@@ -105,6 +109,7 @@ public final class Service implements AutoCloseable {
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
             vitals = new VitalSigns(storage, dispatcher, sources, omapi, pools, this::failure, path, Clock.systemUTC());
+            watch(storage, noticed.longestLag());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
@@ -126,6 +131,22 @@ public final class Service implements AutoCloseable {
             opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
         }
         return pools;
+    }
+
+    private List<HandlerSlot> newDevices(NoticeConfiguration noticed, Optional<DeviceKnowledge> devices) {
+        if (!noticed.newDevices()) {
+            return List.of();
+        }
+        DeviceKnowledge known = devices.orElseThrow(() -> new ConfigurationException(NoticeConfiguration.NEW_DEVICES
+                + ": which devices are new is asked of the ledger, and ledger.url = none keeps none."));
+        return List.of(NewDevices.slot(known, notices, Clock.systemUTC()));
+    }
+
+    /** What is told of the service itself. */
+    private void watch(Storage storage, Optional<Duration> longestLag) {
+        ServiceWatch watch = new ServiceWatch(vitals, longestLag, notices, Clock.systemUTC());
+        storage.deadLetters().onLetter(watch::setAside);
+        opened.add(Rounds.every(ServiceWatch.PAUSE, "watch", watch::look));
     }
 
     private static BindingSource expiry(LedgerRoom room, Configuration configuration, Storage storage) {

@@ -77,7 +77,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Configuration withCommandLine(Configuration configuration) {
-        return intake.map(configuration::withIntake).orElse(configuration)
+        return intake.map(configuration::withIntake)
+                .orElse(configuration)
                 .withOmapi(omapi, omapiKey, insecure)
                 .withMetrics(metrics);
     }
