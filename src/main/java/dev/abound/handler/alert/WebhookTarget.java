@@ -1,6 +1,8 @@
 package dev.abound.handler.alert;
 
 import dev.abound.spi.Secret;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,16 +46,20 @@ final class WebhookTarget implements AlertTarget {
                 .header("Content-Type", "application/cloudevents+json; charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(alert.content().toArray()));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.text()));
-        CompletableFuture<HttpResponse<Void>> answer =
-                client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try {
-            return judge(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+            HttpResponse<InputStream> head = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            head.body().close(); // what it says beside its status, however slowly, is not read
+            return judge(head.statusCode());
         } catch (TimeoutException slow) {
-            return new Outcome.Later("no whole answer came within " + PATIENCE.toSeconds() + " s");
+            return new Outcome.Later("no answer came within " + PATIENCE.toSeconds() + " s");
         } catch (ExecutionException failed) {
             return new Outcome.Later(String.valueOf(failed.getCause()));
+        } catch (IOException broken) {
+            return new Outcome.Later(broken.toString());
         } finally {
-            answer.cancel(true); // an answer that trickles in would hold its connection for ever
+            answer.cancel(true);
         }
     }
 
