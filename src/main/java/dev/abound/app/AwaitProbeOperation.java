@@ -34,7 +34,7 @@ final class AwaitProbeOperation implements Operation {
                 Math.min(LONGEST_SECONDS, Integer.parseInt(call.text("seconds").orElse("30")));
         long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         try (JournalReader reader =
-                workplace.storage().journal().read(workplace.storage().journal().end())) {
+                workplace.storage().journal().read(workplace.storage().journal().reach())) {
             answers.progress(0, seconds);
             Optional<JournalRecord> found = Optional.empty();
             while (found.isEmpty() && System.nanoTime() < deadline) {

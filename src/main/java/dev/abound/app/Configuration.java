@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What {@code serve} is to do: the {@code .properties} file, checked, or the defaults.
@@ -52,24 +53,36 @@ public record Configuration(
 
     private static Configuration read(Path file) {
         try {
-            return parse(Files.readString(file));
+            return parse(text(file));
         } catch (ConfigurationException wrong) {
             throw new ConfigurationException(file + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** @throws ConfigurationException when the file cannot be read; the caller knows its name */
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (NoSuchFileException missing) {
-            throw new ConfigurationException(file + ": there is no such configuration file.", missing);
+            throw new ConfigurationException("there is no such configuration file.", missing);
         } catch (CharacterCodingException otherEncoding) {
-            throw new ConfigurationException(
-                    file + ": the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
+            throw new ConfigurationException("the configuration is not UTF-8 text. Save it as UTF-8.", otherEncoding);
         } catch (IOException unreadable) {
-            throw new ConfigurationException(
-                    file + ": the configuration cannot be read (" + unreadable + ").", unreadable);
+            throw new ConfigurationException("the configuration cannot be read (" + unreadable + ").", unreadable);
         }
     }
 
     /** Reads the text of a file. What is missing has its default. */
     public static Configuration parse(String text) {
-        ConfigurationReader reader = new ConfigurationReader();
-        SettingsText.parse(text).values().forEach(reader::take);
+        return parse(text, wrong -> {
+            throw wrong;
+        });
+    }
+
+    /** The same; what cannot be used is told to the complaints, all of it, and left out. */
+    static Configuration parse(String text, Consumer<ConfigurationException> complaints) {
+        ConfigurationReader reader = new ConfigurationReader(complaints);
+        SettingsText.parse(text, complaints).values().forEach(reader::take);
         return reader.configuration();
     }
 
@@ -153,6 +166,11 @@ public record Configuration(
     /** Where the ledger is kept. */
     public LedgerConfiguration ledger() {
         return LedgerConfiguration.of(single);
+    }
+
+    /** Where the journal is kept. */
+    JournalConfiguration journal() {
+        return JournalConfiguration.of(single);
     }
 
     Optional<Setting> find(String key) {

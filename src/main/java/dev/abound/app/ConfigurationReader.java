@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Sorts settings into sources, handlers, pools, failovers and the rest, and refuses what it does not know. */
 final class ConfigurationReader {
@@ -24,12 +27,36 @@ final class ConfigurationReader {
     private final Map<String, Map<String, Map<String, Setting>>> named = new HashMap<>();
 
     private final Map<String, Setting> single = new LinkedHashMap<>();
+    private final Consumer<ConfigurationException> complaints;
+
+    /** @param complaints hear of what cannot be used, which is then left out; they may throw it instead */
+    ConfigurationReader(Consumer<ConfigurationException> complaints) {
+        this.complaints = complaints;
+    }
 
     void take(Setting setting) {
+        attempt(
+                () -> {
+                    sort(setting);
+                    return true;
+                },
+                false);
+    }
+
+    private <T> T attempt(Supplier<T> reading, T otherwise) {
+        try {
+            return reading.get();
+        } catch (ConfigurationException wrong) {
+            complaints.accept(wrong);
+            return otherwise;
+        }
+    }
+
+    private void sort(Setting setting) {
         Matcher key = NAMED.matcher(setting.key());
         if (key.matches()) {
             takeNamed(setting, key.group(1), key.group(2), Optional.ofNullable(key.group(3)));
-        } else if (KnownKeys.SINGLE.contains(setting.key())) {
+        } else if (KnownKeys.SINGLE.contains(setting.key()) || setting.key().startsWith(JournalConfiguration.CLIENT)) {
             single.put(setting.key(), setting);
         } else {
             throw KnownKeys.unknown(setting);
@@ -49,13 +76,16 @@ final class ConfigurationReader {
     }
 
     Configuration configuration() {
+        JournalConfiguration.of(single); // refuses what does not go together before anything is opened
         List<SourceConfiguration> opened = all("sources", SourceConfiguration::new);
-        return new Configuration(
-                opened.isEmpty() ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE)) : opened,
-                handlers(),
-                all("pools", PoolConfiguration::of),
-                all("failover", FailoverConfiguration::of),
-                single);
+        List<SourceConfiguration> sources =
+                opened.isEmpty() ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE)) : opened;
+        List<HandlerConfiguration> handlers = attempt(this::handlers, List.of());
+        List<PoolConfiguration> pools = all("pools", PoolConfiguration::of);
+        List<FailoverConfiguration> failovers = all("failover", FailoverConfiguration::of);
+        return attempt(
+                () -> new Configuration(sources, handlers, pools, failovers, single),
+                new Configuration(sources, handlers, List.of(), failovers, single));
     }
 
     /** The ledger is always kept unless somebody says that it is not: what is not remembered cannot be asked later. */
@@ -90,7 +120,7 @@ final class ConfigurationReader {
 
     private <T> List<T> all(String family, BiFunction<String, Map<String, Setting>, T> made) {
         return named.getOrDefault(family, Map.of()).entrySet().stream()
-                .map(one -> made.apply(one.getKey(), one.getValue()))
+                .flatMap(one -> attempt(() -> Stream.of(made.apply(one.getKey(), one.getValue())), Stream.empty()))
                 .toList();
     }
 }

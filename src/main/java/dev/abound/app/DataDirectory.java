@@ -106,6 +106,11 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve("journal");
     }
 
+    /** Of a journal that is elsewhere: what sources of this machine have yet to confirm. */
+    static Path unconfirmed(Path directory) {
+        return directory.resolve("unconfirmed");
+    }
+
     static Path deadLetters(Path directory) {
         return directory.resolve("deadletters");
     }

@@ -14,24 +14,39 @@ import dev.abound.ledger.Span;
 import dev.abound.packet.DhcpPacket;
 import dev.abound.spi.Decoded;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/**
- * Fetches the records of the journal that speak of a span.
- *
- * @param forPeople to be read in text; programs have the positions
- * @param packets are to be decoded
- */
-record Evidence(Storage storage, boolean forPeople, boolean packets) {
+/** Fetches the records of the journal that speak of a span, for one answer. For one thread. */
+final class Evidence implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Renewals of a year say nothing new: the first of them, and the newest. */
     private static final int AT_EACH_END = 6;
+
+    private final Storage storage;
+    private final boolean forPeople;
+    private final boolean packets;
+    private final Reach beginning;
+    private final Map<Integer, JournalReader> readers = new HashMap<>();
+
+    /**
+     * @param forPeople to be read in text; programs have the positions
+     * @param packets are to be decoded
+     */
+    Evidence(Storage storage, boolean forPeople, boolean packets) {
+        this.storage = storage;
+        this.forPeople = forPeople;
+        this.packets = packets;
+        this.beginning = storage.journal().beginning();
+    }
 
     void addTo(ObjectNode span, Span of) throws InterruptedException {
         ArrayNode all = span.putArray("evidence");
@@ -61,14 +76,15 @@ record Evidence(Storage storage, boolean forPeople, boolean packets) {
 
     /** Retention may have dropped it. */
     private Optional<JournalRecord> find(Position position) throws InterruptedException {
-        if (position.compareTo(storage.journal().first()) < 0) {
+        if (beginning.hasPassed(position)) {
             return Optional.empty();
         }
-        try (JournalReader reader = storage.journal().read(position)) {
-            return reader.poll(1, Duration.ZERO).stream()
-                    .filter(record -> record.position().equals(position))
-                    .findFirst();
-        }
+        JournalReader reader = readers.computeIfAbsent(
+                position.partition(), any -> storage.journal().read(position));
+        reader.seek(position);
+        return reader.poll(1, Duration.ZERO).stream()
+                .filter(record -> record.position().equals(position))
+                .findFirst();
     }
 
     private void describe(JournalRecord record, ObjectNode json) {
@@ -106,5 +122,10 @@ record Evidence(Storage storage, boolean forPeople, boolean packets) {
         } else {
             json.set("packet", tree(packet));
         }
+    }
+
+    @Override
+    public void close() {
+        readers.values().forEach(JournalReader::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.abound.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.abound.journal.Journal;
 import dev.abound.journal.JournalReader;
 import dev.abound.journal.JournalRecord;
 import dev.abound.value.Position;
@@ -26,9 +27,11 @@ final class ExportOperation implements Operation {
 
     @Override
     public void run(Call call, Workplace workplace, Answers answers) throws IOException, InterruptedException {
-        Position from = call.text("from").map(Position::parse).orElse(Position.START);
+        Optional<Position> from = call.text("from").map(Position::parse);
         Optional<Position> to = call.text("to").map(Position::parse);
-        try (JournalReader reader = workplace.storage().journal().read(from)) {
+        requireOnePartition(from, to);
+        try (JournalReader reader =
+                reader(workplace.storage().journal(), from.or(() -> to.map(ExportOperation::begin)))) {
             List<JournalRecord> some = reader.poll(AT_ONCE, Duration.ZERO);
             while (!some.isEmpty()) {
                 for (JournalRecord record : some) {
@@ -40,6 +43,25 @@ final class ExportOperation implements Operation {
                 some = reader.poll(AT_ONCE, Duration.ZERO);
             }
         }
+    }
+
+    private static void requireOnePartition(Optional<Position> from, Optional<Position> to) {
+        if (from.isPresent()
+                && to.isPresent()
+                && from.get().partition() != to.get().partition()) {
+            throw new ServiceException(
+                    "--from and --to are of two partitions, and records of two partitions have no order"
+                            + " among themselves. Name two positions of one.");
+        }
+    }
+
+    private static Position begin(Position to) {
+        return new Position(to.partition(), 0);
+    }
+
+    /** Everything, unless a position names a partition. */
+    private static JournalReader reader(Journal journal, Optional<Position> from) {
+        return from.isPresent() ? journal.read(from.get()) : journal.read(journal.beginning());
     }
 
     private static ObjectNode describe(JournalRecord record, Storage storage) {

@@ -93,8 +93,17 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     }
 
     @Override
+    public Vitals vitals() {
+        throw nothingRuns();
+    }
+
+    @Override
     public void stop() {
-        throw new ServiceException("No service runs on " + path + ".");
+        throw nothingRuns();
+    }
+
+    private ServiceException nothingRuns() {
+        return new ServiceException("No service runs on " + path + ".");
     }
 
     @Override

@@ -25,7 +25,7 @@ interface HandlerMaker {
 
     /** By its provider, which knows its keys. */
     static HandlerMaker of(HandlerProvider provider, HandlerConfiguration handler) {
-        checkKeys(handler, provider.keys());
+        checkKeys(handler, keys(provider, handler));
         return new HandlerMaker() {
             @Override
             public BindingHandler make(HandlerSettings settings) {
@@ -41,6 +41,15 @@ interface HandlerMaker {
                 return provider.filter();
             }
         };
+    }
+
+    /** A provider may ask its library for the keys: a jar that is missing is noticed here already. */
+    private static Set<String> keys(HandlerProvider provider, HandlerConfiguration handler) {
+        try {
+            return provider.keys();
+        } catch (LinkageError missing) {
+            throw missingJar(handler.type(), missing);
+        }
     }
 
     private static void checkKeys(HandlerConfiguration handler, Set<String> known) {

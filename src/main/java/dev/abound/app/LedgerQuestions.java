@@ -2,7 +2,7 @@ package dev.abound.app;
 
 import dev.abound.journal.Journal;
 import dev.abound.ledger.LeaseLedger;
-import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,7 +19,7 @@ record LedgerQuestions(LeaseLedger ledger, Journal journal) {
 
     /** The ledger, when it has applied what the journal holds now; or after the patience, with a note how far it is. */
     LeaseLedger soon(Duration patience, Answers answers) throws IOException, InterruptedException {
-        Position end = journal.end();
+        Reach end = journal.reach();
         if (!hasApplied(end, patience)) {
             answers.note(String.format(
                     Locale.ROOT,
@@ -35,7 +35,7 @@ record LedgerQuestions(LeaseLedger ledger, Journal journal) {
      * @throws ServiceException when it stands still
      */
     LeaseLedger caughtUp(Answers answers) throws IOException, InterruptedException {
-        Position end = journal.end();
+        Reach end = journal.reach();
         long all = left(end);
         long before = Long.MAX_VALUE;
         long lastMove = System.nanoTime();
@@ -45,7 +45,7 @@ record LedgerQuestions(LeaseLedger ledger, Journal journal) {
             before = left;
             if (System.nanoTime() - lastMove > LONGEST_STANDSTILL.toNanos()) {
                 throw new ServiceException(
-                        "The ledger stands still at " + ledger.committed()
+                        "The ledger stands still at " + ledger.reached()
                                 + " and does not apply the records after that. The log says why; it goes on by itself when it can.");
             }
             answers.progress(all - left, all);
@@ -53,12 +53,11 @@ record LedgerQuestions(LeaseLedger ledger, Journal journal) {
         return ledger;
     }
 
-    private boolean hasApplied(Position end, Duration limit) throws InterruptedException {
-        return left(end) == 0 || ledger.awaitApplied(new Position(end.partition(), end.offset() - 1), limit);
+    private boolean hasApplied(Reach end, Duration limit) throws InterruptedException {
+        return left(end) == 0 || ledger.awaitReached(end, limit);
     }
 
-    /** Offsets ascend by one within a partition: their differences count records. */
-    private long left(Position end) {
-        return Math.max(0, end.offset() - ledger.committed().offset());
+    private long left(Reach end) {
+        return ledger.reached().recordsTo(end);
     }
 }

@@ -4,6 +4,7 @@ import dev.abound.bridge.LedgerDesk;
 import dev.abound.bridge.LedgerHandler;
 import dev.abound.bridge.LedgerRebuild;
 import dev.abound.journal.Journal;
+import dev.abound.journal.JournalException;
 import dev.abound.ledger.Conflict;
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LedgerException;
@@ -14,6 +15,7 @@ import dev.abound.spi.Secret;
 import dev.abound.spi.SecretFile;
 import dev.abound.spi.SettingException;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,14 +44,15 @@ final class LedgerRoom implements AutoCloseable {
     private Optional<JdbcLedger> opened = Optional.empty();
     private boolean closed;
     private volatile Consumer<Conflict> conflicts = conflict -> {};
-    private volatile Position told = Position.START;
+    private volatile Reach told = Reach.START;
 
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
         this.configuration = configuration;
         this.journal = journal;
         String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
         JdbcLedger.Options plain = JdbcLedger.Options.of(url).withClock(clock).withOnConflict(this::tell);
-        this.options = configuration.user().isEmpty() ? plain : plain.withCredentials(credentials());
+        JdbcLedger.Options own = journal.isShared() ? plain.withShared() : plain;
+        this.options = configuration.user().isEmpty() ? own : own.withCredentials(credentials());
     }
 
     /**
@@ -73,7 +76,7 @@ final class LedgerRoom implements AutoCloseable {
         }
         if (opened.isEmpty()) {
             JdbcLedger ledger = JdbcLedger.open(options);
-            told = ledger.answers().committed();
+            told = ledger.answers().reached();
             opened = Optional.of(ledger);
         }
         return opened.get();
@@ -100,7 +103,31 @@ final class LedgerRoom implements AutoCloseable {
     /** What feeds it; opens the database where that was not possible before. */
     BindingHandler handler() {
         JdbcLedger ledger = database();
-        return new LedgerHandler(ledger::writer, journal::end, desk);
+        return new LedgerHandler(
+                ledger::writer,
+                this::reachOrStart,
+                desk,
+                journal.isShared() ? Optional.of(new SharedLead(ledger)) : Optional.empty());
+    }
+
+    /** Without an answer the end counts as reached: what was taken in is committed once more than needed. */
+    private Reach reachOrStart() {
+        try {
+            return journal.reach();
+        } catch (JournalException unanswered) {
+            LOG.debug("the end of the journal is not known now: {}", unanswered.getMessage());
+            return Reach.START;
+        }
+    }
+
+    /** Is everything the journal holds in the ledger, and is it written by this process? */
+    boolean hasCaughtUp() {
+        try {
+            return database().isLeading() && database().answers().reached().covers(journal.reach());
+        } catch (LedgerException | JournalException unanswered) {
+            LOG.debug("whether the ledger has caught up is not known now: {}", unanswered.getMessage());
+            return false;
+        }
     }
 
     /**
@@ -114,12 +141,22 @@ final class LedgerRoom implements AutoCloseable {
             throw new ServiceException("The ledger is being made anew already. Wait for that to end.");
         }
         try {
-            Position first = journal.first();
+            Reach first = journal.beginning();
+            requireHere(first);
             LedgerRebuild rebuild = new LedgerRebuild(journal, storage::decode, database(), desk);
-            rebuild.run(at ->
-                    tell(answers, at.offset() - first.offset(), journal.end().offset() - first.offset()));
+            rebuild.run(at -> tell(answers, first.recordsTo(at), first.recordsTo(journal.reach())));
         } finally {
             rebuilding.unlock();
+        }
+    }
+
+    private void requireHere(Reach first) {
+        if (journal.isShared() && first.records() > 0) {
+            throw new ServiceException("The topic has lost its oldest records (it begins at " + first
+                    + "); a ledger made anew would not know what they said.");
+        }
+        if (!database().isLeading()) {
+            throw new ServiceException("Another process writes the ledger now. Ask that one, or end it first.");
         }
     }
 
@@ -153,8 +190,8 @@ final class LedgerRoom implements AutoCloseable {
 
     /** A rebuild meets the conflicts of the past again: those are told already. */
     private void tell(Conflict conflict) {
-        if (conflict.position().compareTo(told) >= 0) {
-            told = conflict.position().next();
+        if (!told.hasPassed(conflict.position())) {
+            told = told.with(conflict.position().next());
             conflicts.accept(conflict);
         }
     }

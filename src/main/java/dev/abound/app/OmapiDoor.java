@@ -56,7 +56,7 @@ final class OmapiDoor implements AutoCloseable {
         return new LedgerObjectStore.Ledger(
                 room::ledger,
                 storage.inboxes(Clock.systemUTC()).apply(ChangeDecoder.KIND),
-                storage.journal().end(),
+                storage.journal().reach(),
                 Clock.systemUTC());
     }
 

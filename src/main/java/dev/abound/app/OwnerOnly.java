@@ -13,6 +13,9 @@ import java.util.Set;
 /** Directories and files that nobody but their owner may read, where the file system knows owners. */
 final class OwnerOnly {
 
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
     private OwnerOnly() {}
 
     /** Makes the directory and those above it; one that is there already keeps its permissions. */
@@ -37,6 +40,19 @@ final class OwnerOnly {
         Files.createFile(unfinished, attributes(file, "rw-------"));
         Files.writeString(unfinished, text);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** @throws ConfigurationException when others may read the file, or it cannot be looked at */
+    static void require(Path file, String what) {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
+                throw new ConfigurationException(
+                        what + ", " + file + ", can be read by others. Give it to its owner alone: chmod 600.");
+            }
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(what + ", " + file + ", cannot be read (" + unreadable + ").", unreadable);
+        }
     }
 
     private static FileAttribute<?>[] attributes(Path near, String permissions) {

@@ -7,6 +7,7 @@ import dev.abound.dispatch.HandlerStatus;
 import dev.abound.journal.Journal;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -50,24 +51,29 @@ final class RebuildOperation implements Operation {
                     "The ledger is made anew from the oldest record: --from does not go with \"" + name + "\".");
         }
         Journal journal = workplace.storage().journal();
-        Position begin = journal.first();
+        Reach begin = journal.beginning();
         workplace.rebuildLedger(answers);
-        answers.record(record(name, begin, workplace.ledger(answers).committed()));
+        answers.record(record(name, begin, workplace.ledger(answers).reached()));
     }
 
     private static void handAgain(Set<String> handlers, Position from, Workplace workplace, Answers answers)
             throws IOException, InterruptedException {
+        if (workplace.storage().journal().isShared()) {
+            throw new ServiceException(
+                    "Handlers of a journal on Kafka are consumer groups, one for all processes: end the"
+                            + " processes, then set the group back with kafka-consumer-groups.sh --reset-offsets.");
+        }
         Dispatcher dispatcher = workplace.dispatcher(handlers);
         requireConfigured(handlers, dispatcher);
         Position end = workplace.storage().journal().end();
         handlers.forEach(handler -> dispatcher.rewind(handler, from));
         awaitHeard(new Span(handlers, dispatcher, from, end), answers);
         for (String handler : handlers) {
-            answers.record(record(handler, from, end));
+            answers.record(record(handler, Reach.of(from), Reach.of(end)));
         }
     }
 
-    private static ObjectNode record(String handler, Position from, Position to) {
+    private static ObjectNode record(String handler, Reach from, Reach to) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("handler", handler)

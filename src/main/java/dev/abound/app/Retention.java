@@ -12,7 +12,7 @@ record Retention(Journal journal, Dispatcher dispatcher, Optional<LedgerRoom> le
     static final Duration PAUSE = Duration.ofMinutes(1);
 
     void apply() {
-        journal.applyRetention(needed());
+        journal.applyRetention(journal.isShared() ? Position.START : needed()); // what is shared drops nothing
     }
 
     private Position needed() {

@@ -94,8 +94,8 @@ public final class Service implements AutoCloseable {
             kept.set(storage);
             ledger.opened(() -> storage.ledgerRoom().handler());
             pages = configuration.metrics().map(wanted -> opened.add(PagesDoor.open(wanted)));
-            dispatcher = storage.dispatcher(
-                    handlers.slots(), pages.map(Pages::deliveries).orElse(DeliveryWatch.NONE));
+            Delays delays = new Delays(pages.map(Pages::deliveries).orElse(DeliveryWatch.NONE));
+            dispatcher = storage.dispatcher(handlers.slots(), delays);
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
@@ -108,7 +108,8 @@ public final class Service implements AutoCloseable {
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
-            vitals = new VitalSigns(storage, dispatcher, sources, omapi, pools, this::failure, path, Clock.systemUTC());
+            vitals = new VitalSigns(
+                    storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
             watch(storage, noticed.longestLag());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
@@ -153,9 +154,10 @@ public final class Service implements AutoCloseable {
         return new ExpiryClock(
                 CLOCK,
                 room.ledger(),
-                storage.journal()::end,
+                room::hasCaughtUp,
                 configuration.ledger().expiryDelay(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                ExpiryClock.BETWEEN_LOOKS);
     }
 
     /** The listener hears what the ledger notices, on the thread that noticed it, which it must not block. */

@@ -44,6 +44,11 @@ record ServiceWorkplace(Service service, Storage storage, Dispatcher dispatcher,
     }
 
     @Override
+    public Vitals vitals() {
+        return service.vitals();
+    }
+
+    @Override
     public void stop() throws InterruptedException {
         service.requestStop();
         service.awaitClosed();

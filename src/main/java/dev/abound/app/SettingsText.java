@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * Reads the lines of a {@code .properties} file and remembers where each key stood, which {@link Properties} does not.
@@ -14,16 +15,18 @@ import java.util.Properties;
 final class SettingsText {
 
     private final List<String> lines;
+    private final Consumer<ConfigurationException> complaints;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private int next;
 
-    private SettingsText(String text) {
+    private SettingsText(String text, Consumer<ConfigurationException> complaints) {
         this.lines = text.lines().toList();
+        this.complaints = complaints;
     }
 
-    /** The settings in the order of the file. */
-    static Map<String, Setting> parse(String text) {
-        SettingsText reading = new SettingsText(text);
+    /** The settings in the order of the file; the complaints hear of lines that are none, and may throw them. */
+    static Map<String, Setting> parse(String text, Consumer<ConfigurationException> complaints) {
+        SettingsText reading = new SettingsText(text, complaints);
         while (reading.next < reading.lines.size()) {
             reading.logicalLine();
         }
@@ -54,15 +57,16 @@ final class SettingsText {
         return !comment && backslashes % 2 == 1;
     }
 
-    private static Properties load(String logicalLine) {
+    private Properties load(String logicalLine) {
         Properties one = new Properties();
         try {
             one.load(new StringReader(logicalLine));
             return one;
         } catch (IllegalArgumentException malformed) {
-            throw new ConfigurationException(
+            complaints.accept(new ConfigurationException(
                     "\"" + logicalLine.strip() + "\" has a malformed \\u escape. Four hexadecimal digits follow \\u.",
-                    malformed);
+                    malformed));
+            return new Properties();
         } catch (IOException impossible) {
             throw new IllegalStateException("text in memory reads without fail", impossible);
         }
@@ -71,8 +75,8 @@ final class SettingsText {
     private void put(Setting setting) {
         Setting before = settings.putIfAbsent(setting.key(), setting);
         if (before != null) {
-            throw new ConfigurationException(setting.key() + " stands on line " + before.line() + " and again on line "
-                    + setting.line() + ". Keep one of them.");
+            complaints.accept(new ConfigurationException(setting.key() + " stands on line " + before.line()
+                    + " and again on line " + setting.line() + ". Keep one of them."));
         }
     }
 }

@@ -74,20 +74,21 @@ final class Sources implements AutoCloseable {
     }
 
     /** How each is doing. */
-    List<Vitals.OfSource> vitals() {
+    List<Vitals.OfSource> vitals(Delays delays) {
         return sources.stream()
                 .filter(source -> inboxes.containsKey(source.name()))
-                .map(this::vitals)
+                .map(source -> vitals(source, delays))
                 .toList();
     }
 
-    private Vitals.OfSource vitals(BindingSource source) {
+    private Vitals.OfSource vitals(BindingSource source, Delays delays) {
         WatchedInbox inbox = inboxes.get(source.name());
         return new Vitals.OfSource(
                 source.name(),
                 states.getOrDefault(source.name(), RUNNING),
                 listeningOn(source),
                 source.trouble(),
+                delays.find(source.name()),
                 inbox.keptInAll(),
                 inbox.refusedInAll(),
                 source.figures());

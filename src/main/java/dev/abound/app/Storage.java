@@ -13,10 +13,12 @@ import dev.abound.journal.Journal;
 import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalOptions;
+import dev.abound.journal.kafka.KafkaSettings;
 import dev.abound.spi.Decoded;
 import dev.abound.spi.EntryDecoders;
 import dev.abound.spi.Inbox;
 import dev.abound.spi.SourceContext;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.function.Function;
 
 /** What is kept on disk, opened for writing under the directory's lock. */
 final class Storage implements AutoCloseable {
+
+    private static final long UNCONFIRMED_SEGMENT = 4 << 20;
 
     private final Opened opened = new Opened();
     private final Journal journal;
@@ -42,7 +46,7 @@ final class Storage implements AutoCloseable {
         configuration.sources().forEach(source -> contexts.put(source.name(), source.context()));
         freeSpaceFloor = letterOptions(configuration).freeSpaceFloor();
         try {
-            journal = opened.add(FileJournal.open(DataDirectory.journal(directory.path()), options(configuration)));
+            journal = journal(directory.path(), configuration);
             letterJournal = opened.add(
                     FileJournal.open(DataDirectory.deadLetters(directory.path()), letterOptions(configuration)));
             deadLetters = new DeadLetters(letterJournal);
@@ -55,6 +59,18 @@ final class Storage implements AutoCloseable {
             opened.close();
             throw failure;
         }
+    }
+
+    private Journal journal(Path directory, Configuration configuration) {
+        Optional<KafkaSettings> kafka = configuration.journal().kafka();
+        if (kafka.isEmpty()) {
+            return opened.add(FileJournal.open(DataDirectory.journal(directory), options(configuration)));
+        }
+        Path place = DataDirectory.unconfirmed(directory);
+        JournalOptions small = letterOptions(configuration)
+                .withSegmentOctets(UNCONFIRMED_SEGMENT)
+                .withRetentionSize(2 * UNCONFIRMED_SEGMENT);
+        return opened.add(KafkaTopic.open(kafka.get(), opened.add(FileJournal.open(place, small))));
     }
 
     static Storage open(DataDirectory directory, Configuration configuration) {

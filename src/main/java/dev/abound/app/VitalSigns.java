@@ -17,6 +17,7 @@ final class VitalSigns implements Supplier<Vitals> {
     private final Storage storage;
     private final Dispatcher dispatcher;
     private final Sources sources;
+    private final Delays delays;
     private final Optional<OmapiDoor> omapi;
     private final Optional<PoolWatch> pools;
     private final Supplier<Optional<String>> failure;
@@ -29,6 +30,7 @@ final class VitalSigns implements Supplier<Vitals> {
             Storage storage,
             Dispatcher dispatcher,
             Sources sources,
+            Delays delays,
             Optional<OmapiDoor> omapi,
             Optional<PoolWatch> pools,
             Supplier<Optional<String>> failure,
@@ -37,6 +39,7 @@ final class VitalSigns implements Supplier<Vitals> {
         this.storage = storage;
         this.dispatcher = dispatcher;
         this.sources = sources;
+        this.delays = delays;
         this.omapi = omapi;
         this.pools = pools;
         this.failure = failure;
@@ -55,7 +58,7 @@ final class VitalSigns implements Supplier<Vitals> {
                 directory.getUsableSpace(),
                 storage.freeSpaceFloor(),
                 storage.deadLetters().count(),
-                sources.vitals(),
+                sources.vitals(delays),
                 handlers(),
                 pools.map(PoolWatch::vitals).orElse(List.of()),
                 omapi.map(OmapiDoor::figures).orElse(List.of()));

@@ -2,6 +2,7 @@ package dev.abound.app;
 
 import dev.abound.dispatch.HandlerStatus;
 import dev.abound.spi.Figure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ public record Vitals(
      * @param state {@code running}, {@code ended} (there is no more to bring) or {@code failed}
      * @param trouble why it brings nothing just now; not escaped
      * @param kept entries of it in the journal, since the start
+     * @param delay how long after the time its newest event tells that was received; negative when its clock is ahead of
+     *     ours; empty before the first
      * @param refused entries the journal did not keep and which were not acknowledged, since the start
      */
     public record OfSource(
@@ -54,6 +57,7 @@ public record Vitals(
             String state,
             Optional<String> listeningOn,
             Optional<String> trouble,
+            Optional<Duration> delay,
             long kept,
             long refused,
             List<Figure> figures) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** How a service is doing, in JSON. */
 public final class VitalsJson {
 
+    private static final double MILLIS = 1_000;
+
     private VitalsJson() {}
 
     /** Everything, with whether it is ready. */
@@ -34,6 +36,7 @@ public final class VitalsJson {
                 JsonNodeFactory.instance.objectNode().put("name", source.name()).put("state", source.state());
         source.listeningOn().ifPresent(address -> json.put("listeningOn", address));
         source.trouble().ifPresent(why -> json.put("trouble", why));
+        source.delay().ifPresent(delay -> json.put("delaySeconds", delay.toMillis() / MILLIS));
         return json.put("kept", source.kept()).put("refused", source.refused());
     }
 

@@ -40,12 +40,14 @@ final class WhoOperation implements Operation {
         List<Span> spans = spans(ledger, subjects, call.text("realm"), period);
         boolean forPeople = call.flag("forPeople");
         boolean packets = call.flag("packets");
-        for (Span span : spans) {
-            ObjectNode json = LedgerJson.span(span);
-            if (forPeople || packets) {
-                new Evidence(workplace.storage(), forPeople, packets).addTo(json, span);
+        try (Evidence evidence = new Evidence(workplace.storage(), forPeople, packets)) {
+            for (Span span : spans) {
+                ObjectNode json = LedgerJson.span(span);
+                if (forPeople || packets) {
+                    evidence.addTo(json, span);
+                }
+                answers.record(json);
             }
-            answers.record(json);
         }
         if (spans.size() == MOST) {
             answers.note("These are the first " + MOST + " spans; there may be more. Ask for a shorter time.");

@@ -43,6 +43,13 @@ interface Workplace {
      */
     Dispatcher dispatcher(Collection<String> handlers) throws InterruptedException;
 
+    /**
+     * How the service is doing.
+     *
+     * @throws ServiceException when none runs
+     */
+    Vitals vitals();
+
     /** Ends the service and returns when it has closed all but its control channel. */
     void stop() throws InterruptedException;
 

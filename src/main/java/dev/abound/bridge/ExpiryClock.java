@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +29,12 @@ public final class ExpiryClock implements BindingSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryClock.class);
     private static final int AT_ONCE = 1_000;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    public static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
     private final LeaseLedger ledger;
-    private final Supplier<Position> end;
+    private final BooleanSupplier mayLook;
     private final Duration delay;
     private final Clock clock;
     private final Duration pause;
@@ -51,9 +51,15 @@ public final class ExpiryClock implements BindingSource {
     }
 
     ExpiryClock(String name, LeaseLedger ledger, Supplier<Position> end, Duration delay, Clock clock, Duration pause) {
+        this(name, ledger, () -> ledger.committed().compareTo(end.get()) >= 0, delay, clock, pause);
+    }
+
+    /** @param mayLook has the ledger taken in everything the journal holds, and is it here that it is written? */
+    public ExpiryClock(
+            String name, LeaseLedger ledger, BooleanSupplier mayLook, Duration delay, Clock clock, Duration pause) {
         this.name = name;
         this.ledger = ledger;
-        this.end = end;
+        this.mayLook = mayLook;
         this.delay = delay;
         this.clock = clock;
         this.pause = pause;
@@ -76,15 +82,14 @@ public final class ExpiryClock implements BindingSource {
 
     /** @return how many lapses were said */
     int look(Inbox inbox) throws InterruptedException {
-        if (ledger.committed().compareTo(end.get()) < 0) {
+        if (!mayLook.getAsBoolean()) {
             return 0;
         }
         try {
             Instant before = clock.instant().minus(delay);
             List<Lapse> lapses = ledger.lapsed(before, AT_ONCE);
-            Optional<Position> last = say(lapses, inbox);
-            if (last.isPresent() && !ledger.awaitApplied(last.get(), PATIENCE)) {
-                awaitTheLedger(last.get());
+            for (Position said : say(lapses, inbox)) {
+                awaitTheLedger(said);
             }
             return lapses.size();
         } catch (LedgerException | CompletionException later) {
@@ -93,11 +98,11 @@ public final class ExpiryClock implements BindingSource {
         }
     }
 
-    private static Optional<Position> say(List<Lapse> lapses, Inbox inbox) {
+    private static List<Position> say(List<Lapse> lapses, Inbox inbox) {
         List<CompletionStage<Position>> kept = lapses.stream()
                 .map(lapse -> inbox.append(Arrival.of(LapseDecoder.KIND, LapseDecoder.encode(lapse))))
                 .toList();
-        return kept.stream().map(stage -> stage.toCompletableFuture().join()).max(Position::compareTo);
+        return kept.stream().map(stage -> stage.toCompletableFuture().join()).toList();
     }
 
     /** Said once already: whoever looked again before the ledger knows would say it twice. */

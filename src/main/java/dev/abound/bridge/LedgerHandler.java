@@ -4,13 +4,16 @@ import dev.abound.ledger.Change;
 import dev.abound.ledger.Facts;
 import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.LedgerWriter;
+import dev.abound.ledger.jdbc.OvertakenException;
 import dev.abound.spi.DecodedRecord;
 import dev.abound.spi.HandlerResult;
 import dev.abound.spi.RecordHandler;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,11 +23,26 @@ import java.util.function.Supplier;
  */
 public final class LedgerHandler implements RecordHandler {
 
-    private static final long LONGEST_UNCOMMITTED = Duration.ofSeconds(10).toNanos();
+    /** The right to write a ledger that several processes share. */
+    public interface Lead {
+
+        /** @throws LedgerException when another process has it, or nobody can tell now */
+        void take();
+
+        boolean isHeld();
+
+        /** Another process has written meanwhile. */
+        void giveUp();
+    }
+
+    private static final Duration LONGEST_UNCOMMITTED = Duration.ofSeconds(10);
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(1); // other processes answer what is committed
 
     private final Supplier<LedgerWriter> writer;
-    private final Supplier<Position> end;
+    private final Supplier<Reach> end;
     private final LedgerDesk desk;
+    private final Optional<Lead> lead;
+    private Reach taken = Reach.START;
     private long uncommittedSince = System.nanoTime();
 
     /**
@@ -33,14 +51,32 @@ public final class LedgerHandler implements RecordHandler {
      * @param desk shared with those who change the ledger for another
      */
     public LedgerHandler(Supplier<LedgerWriter> writer, Supplier<Position> end, LedgerDesk desk) {
+        this(writer, () -> Reach.of(end.get()), desk, Optional.empty());
+    }
+
+    /** @param lead where several processes share the ledger: taken before the first record, and whenever it was lost */
+    public LedgerHandler(Supplier<LedgerWriter> writer, Supplier<Reach> end, LedgerDesk desk, Optional<Lead> lead) {
         this.writer = writer;
         this.end = end;
         this.desk = desk;
+        this.lead = lead;
     }
 
     @Override
     public Position next() {
-        return writer.get().committed();
+        return place().at(Position.START.partition());
+    }
+
+    @Override
+    public Reach place() {
+        lead.ifPresent(Lead::take);
+        taken = writer.get().committedReach();
+        return taken;
+    }
+
+    @Override
+    public boolean isInPlace() {
+        return lead.isEmpty() || lead.get().isHeld();
     }
 
     @Override
@@ -49,15 +85,22 @@ public final class LedgerHandler implements RecordHandler {
     }
 
     private HandlerResult take(List<DecodedRecord> records) {
+        if (!isInPlace()) {
+            return HandlerResult.retry("another process may write the ledger now");
+        }
         Position next = records.get(records.size() - 1).position().next();
         try {
             LedgerWriter to = writer.get();
             to.apply(entries(records), next);
-            if (to.isFull() || next.compareTo(end.get()) >= 0 || isOverdue()) {
+            taken = taken.with(next);
+            if (to.isFull() || taken.covers(end.get()) || isOverdue()) {
                 to.commit();
                 uncommittedSince = System.nanoTime();
             }
             return HandlerResult.done();
+        } catch (OvertakenException other) {
+            lead.ifPresent(Lead::giveUp);
+            return HandlerResult.retry(String.valueOf(other.getMessage()));
         } catch (LedgerException unavailable) {
             return HandlerResult.retry(String.valueOf(unavailable.getMessage()));
         } catch (IllegalArgumentException never) {
@@ -66,7 +109,8 @@ public final class LedgerHandler implements RecordHandler {
     }
 
     private boolean isOverdue() {
-        return System.nanoTime() - uncommittedSince > LONGEST_UNCOMMITTED;
+        return System.nanoTime() - uncommittedSince
+                > (lead.isPresent() ? LONGEST_UNSEEN : LONGEST_UNCOMMITTED).toNanos();
     }
 
     /** What the records say to the ledger; those that say nothing are left out. */
@@ -87,6 +131,8 @@ public final class LedgerHandler implements RecordHandler {
     /** What was taken in and cannot be committed now comes again from the journal. */
     @Override
     public void close() {
-        writer.get().commit();
+        if (isInPlace()) {
+            writer.get().commit();
+        }
     }
 }

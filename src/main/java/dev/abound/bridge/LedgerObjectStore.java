@@ -11,7 +11,7 @@ import dev.abound.omapi.server.HostKey;
 import dev.abound.omapi.server.LeaseStore;
 import dev.abound.omapi.server.ObjectStore;
 import dev.abound.spi.Inbox;
-import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class LedgerObjectStore implements ObjectStore, AutoCloseable {
      * @param from the journal's end: nobody is answered before the ledger has applied what it holds now
      * @param clock of changes
      */
-    public record Ledger(Supplier<LeaseLedger> ledger, Inbox inbox, Position from, Clock clock) {}
+    public record Ledger(Supplier<LeaseLedger> ledger, Inbox inbox, Reach from, Clock clock) {}
 
     /** A pool's addresses are leases from the beginning. */
     public record Pool(String realm, AddressRange range) {}

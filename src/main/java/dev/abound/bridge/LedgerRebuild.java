@@ -8,6 +8,7 @@ import dev.abound.ledger.jdbc.JdbcLedger;
 import dev.abound.spi.Decoded;
 import dev.abound.spi.DecodedRecord;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,53 +42,64 @@ public final class LedgerRebuild {
      * @param progress hears how far it has come, from time to time
      * @return the position after the last record in the new ledger
      */
-    public Position run(Consumer<Position> progress) throws InterruptedException {
-        Position first = journal.first();
+    public Reach run(Consumer<Reach> progress) throws InterruptedException {
+        Reach first = journal.beginning();
         try (JdbcLedger.Rebuild fresh = ledger.rebuild();
                 JournalReader reader = journal.read(first)) {
-            if (first.compareTo(Position.START) > 0) {
-                fresh.carryOver(first); // retention has dropped what it was made from
+            if (first.records() > 0) {
+                fresh.carryOver(first.at(Position.START.partition())); // retention has dropped what it was made from
             }
-            catchUp(reader, fresh.writer(), progress);
+            Copy copy = new Copy(reader, fresh.writer(), first);
+            catchUp(copy, progress);
             return desk.alone(() -> {
-                copy(reader, fresh.writer(), journal.end());
+                copyTo(copy, journal.reach());
                 fresh.takeOver();
-                progress.accept(reader.next());
-                return reader.next();
+                progress.accept(copy.reached);
+                return copy.reached;
             });
         }
     }
 
-    private void catchUp(JournalReader reader, LedgerWriter writer, Consumer<Position> progress)
-            throws InterruptedException {
-        while (journal.end().offset() - reader.next().offset() > NEAR) {
-            step(reader, writer, AT_ONCE);
-            progress.accept(reader.next());
-        }
-    }
+    /** From the journal into the new ledger, and how far that is. */
+    private final class Copy {
+        private final JournalReader reader;
+        private final LedgerWriter writer;
+        private Reach reached;
 
-    /** What is left when the handler stands still: no more than a second of work. */
-    private void copy(JournalReader reader, LedgerWriter writer, Position end) throws InterruptedException {
-        while (reader.next().compareTo(end) < 0) {
-            if (!step(reader, writer, (int)
-                    Math.min(AT_ONCE, end.offset() - reader.next().offset()))) {
-                return;
+        Copy(JournalReader reader, LedgerWriter writer, Reach first) {
+            this.reader = reader;
+            this.writer = writer;
+            this.reached = first;
+        }
+
+        boolean step(int atMost) throws InterruptedException {
+            List<JournalRecord> records = reader.poll(atMost, Duration.ZERO);
+            if (records.isEmpty()) {
+                return false;
             }
+            List<DecodedRecord> decoded = records.stream()
+                    .map(record -> new DecodedRecord(record, decode.apply(record)))
+                    .toList();
+            writer.apply(LedgerHandler.entries(decoded), reader.next());
+            reached = reached.with(reader.next());
+            if (writer.isFull()) {
+                writer.commit();
+            }
+            return true;
         }
     }
 
-    private boolean step(JournalReader reader, LedgerWriter writer, int atMost) throws InterruptedException {
-        List<JournalRecord> records = reader.poll(atMost, Duration.ZERO);
-        if (records.isEmpty()) {
-            return false;
+    private void catchUp(Copy copy, Consumer<Reach> progress) throws InterruptedException {
+        while (copy.reached.recordsTo(journal.reach()) > NEAR && copy.step(AT_ONCE)) {
+            progress.accept(copy.reached);
         }
-        List<DecodedRecord> decoded = records.stream()
-                .map(record -> new DecodedRecord(record, decode.apply(record)))
-                .toList();
-        writer.apply(LedgerHandler.entries(decoded), reader.next());
-        if (writer.isFull()) {
-            writer.commit();
+    }
+
+    /** What is left when the handler stands still: no more than a second of work. What comes meanwhile may come along. */
+    private static void copyTo(Copy copy, Reach end) throws InterruptedException {
+        boolean more = true;
+        while (more && !copy.reached.covers(end)) {
+            more = copy.step((int) Math.min(AT_ONCE, copy.reached.recordsTo(end)));
         }
-        return true;
     }
 }

@@ -2,7 +2,7 @@ package dev.abound.bridge;
 
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LedgerException;
-import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,17 +25,17 @@ final class LedgerThreads implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
 
     private final Supplier<LeaseLedger> ledger;
-    private final Position from;
+    private final Reach from;
     private final AtomicInteger count = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
     private volatile boolean caughtUp;
 
     /** @param from where the journal ended at the beginning */
-    LedgerThreads(Supplier<LeaseLedger> ledger, Position from) {
+    LedgerThreads(Supplier<LeaseLedger> ledger, Reach from) {
         this.ledger = ledger;
         this.from = from;
-        this.caughtUp = from.offset() == 0;
+        this.caughtUp = from.records() == 0;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -74,8 +74,8 @@ final class LedgerThreads implements AutoCloseable {
 
     private void await(LeaseLedger asked) {
         try {
-            if (!asked.awaitApplied(new Position(from.partition(), from.offset() - 1), PATIENCE)) {
-                throw new LedgerException("the ledger is at " + asked.committed() + " and has yet to apply what the"
+            if (!asked.awaitReached(from, PATIENCE)) {
+                throw new LedgerException("the ledger is at " + asked.reached() + " and has yet to apply what the"
                         + " journal held when the service began, up to " + from + ": ask again later");
             }
         } catch (InterruptedException closing) {

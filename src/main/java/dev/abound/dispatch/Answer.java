@@ -3,14 +3,17 @@ package dev.abound.dispatch;
 import dev.abound.spi.HandlerResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What came of one attempt; what was thrown is an answer too.
  *
  * @param again is the same attempt to be made once more, after a pause?
+ * @param atLeast that pause is not shorter than this
+ * @param events how many of those that were handed over are done, from the first on, when done
  */
-record Answer(Kind kind, String reason, Optional<Throwable> thrown, boolean again) {
+record Answer(Kind kind, String reason, Optional<Throwable> thrown, boolean again, Duration atLeast, int events) {
 
     enum Kind {
         DONE(DeliveryWatch.Outcome.DONE),
@@ -29,34 +32,52 @@ record Answer(Kind kind, String reason, Optional<Throwable> thrown, boolean agai
         }
     }
 
-    static final Answer DONE = new Answer(Kind.DONE, "", Optional.empty(), false);
+    static final Answer DONE = done(Integer.MAX_VALUE);
 
     private static final int LONGEST_TRACE = 16_384;
 
+    private static Answer done(int events) {
+        return new Answer(Kind.DONE, "", Optional.empty(), false, Duration.ZERO, events);
+    }
+
     static Answer retry(String reason) {
-        return new Answer(Kind.RETRY, reason, Optional.empty(), true);
+        return retry(reason, Duration.ZERO);
+    }
+
+    static Answer retry(String reason, Duration atLeast) {
+        return new Answer(Kind.RETRY, reason, Optional.empty(), true, atLeast, 0);
+    }
+
+    private static Answer refused(Kind kind, String reason, Optional<Throwable> thrown, boolean again) {
+        return new Answer(kind, reason, thrown, again, Duration.ZERO, 0);
     }
 
     static Answer of(HandlerResult result) {
-        if (result instanceof HandlerResult.Done) {
-            return DONE;
+        if (result instanceof HandlerResult.Done done) {
+            return done.events() == Integer.MAX_VALUE ? DONE : done(done.events());
         }
         if (result instanceof HandlerResult.Rejected rejected) {
-            return new Answer(Kind.REJECTED, rejected.reason(), Optional.empty(), false);
+            return refused(Kind.REJECTED, rejected.reason(), Optional.empty(), false);
         }
-        return retry(((HandlerResult.Retry) result).reason());
+        HandlerResult.Retry retry = (HandlerResult.Retry) result;
+        return retry(retry.reason(), retry.atLeast());
     }
 
     static Answer threw(Throwable thrown) {
-        return new Answer(Kind.THREW, describe(thrown), Optional.of(thrown), true);
+        return refused(Kind.THREW, describe(thrown), Optional.of(thrown), true);
     }
 
     Answer withAgain(boolean wanted) {
-        return new Answer(kind, reason, thrown, wanted);
+        return new Answer(kind, reason, thrown, wanted, atLeast, events);
     }
 
     boolean isDone() {
         return kind == Kind.DONE;
+    }
+
+    /** Up to where the load is done, of what was handed over from here to there. */
+    int end(int from, int to) {
+        return events < to - from ? from + events : to;
     }
 
     /** The stack trace as text, cut where it gets too long to keep; empty when nothing was thrown. */

@@ -38,6 +38,11 @@ final class Attention {
         raise();
     }
 
+    /** Nothing but to come out of what it is in: what it holds is wanted elsewhere. */
+    void look() {
+        raise();
+    }
+
     /** The flag first, then the wake: a thread on its way into a pause sees the one or the other. */
     private void raise() {
         raised = true;

@@ -4,6 +4,7 @@ import dev.abound.journal.JournalRecord;
 import dev.abound.spi.Decoded;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,9 +24,9 @@ final class Census {
     private final Map<Integer, AtomicLong> spokenUpTo = new ConcurrentHashMap<>(); // offsets by partition
 
     /** @param spokenUpTo the furthest cursor at start */
-    Census(Position spokenUpTo, DeliveryWatch watch) {
+    Census(Reach spokenUpTo, DeliveryWatch watch) {
         this.watch = watch;
-        this.spokenUpTo.put(spokenUpTo.partition(), new AtomicLong(spokenUpTo.offset()));
+        spokenUpTo.next().forEach((partition, offset) -> this.spokenUpTo.put(partition, new AtomicLong(offset)));
     }
 
     void met(JournalRecord record, Decoded decoded) {

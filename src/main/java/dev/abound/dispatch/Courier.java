@@ -59,6 +59,15 @@ final class Courier {
         return handler instanceof RecordHandler;
     }
 
+    /** The handler, if it keeps its own place. */
+    Optional<RecordHandler> keepsPlace() {
+        return handler instanceof RecordHandler own ? Optional.of(own) : Optional.empty();
+    }
+
+    private boolean hasLostPlace() {
+        return handler instanceof RecordHandler own && !own.isInPlace();
+    }
+
     /** Someone wants everything from an earlier place again: what is set aside then is a letter of its own. */
     void rewound() {
         alreadySetAside = new PositionSet();
@@ -76,8 +85,8 @@ final class Courier {
             at = done.end();
             progress.settle();
             if (done.open().isPresent()) {
-                int end = batchEnd(load, at);
-                if (!settle(load, at, end, done.open().get())) {
+                int end = settle(load, at, batchEnd(load, at), done.open().get());
+                if (end == at) {
                     return false;
                 }
                 at = end;
@@ -100,7 +109,7 @@ final class Courier {
                 if (!answer.isDone()) {
                     return new Stretch(at, Optional.of(answer));
                 }
-                at = passed(load, end);
+                at = passed(load, answer.end(at, end));
             } while (at < load.size() && !attention.raised() && !progress.due());
         } finally {
             gate.home();
@@ -156,20 +165,20 @@ final class Courier {
         }
     }
 
-    /** @return is it answered, by the handler or by a dead letter? */
-    private boolean settle(Load load, int from, int to, Answer first) throws InterruptedException {
+    /** @return up to where it is answered, by the handler or by a dead letter; {@code from} when somebody wants the thread */
+    private int settle(Load load, int from, int to, Answer first) throws InterruptedException {
         Tries tries = new Tries(load, from, to);
         Optional<Answer> last = insist(tries.counted(first), tries);
-        if (last.isEmpty() || (last.get().kind() == Answer.Kind.THREW && attention.stopping())) {
-            return false; // what a handler throws when it is asked to leave says nothing about the event
+        if (last.isEmpty() || hasLostPlace() || (last.get().kind() == Answer.Kind.THREW && attention.stopping())) {
+            return from; // what a handler throws when it is asked to leave says nothing about the event
         }
         if (!last.get().isDone()) {
             return to - from > 1 ? oneByOne(load, from, to) : setAside(load, from, last.get(), tries.made);
         }
-        passed(load, to);
+        int end = passed(load, last.get().end(from, to));
         progress.running();
         progress.settle();
-        return true;
+        return end;
     }
 
     private Optional<Answer> insist(Answer first, Patience.Attempt next) throws InterruptedException {
@@ -179,7 +188,7 @@ final class Courier {
         progress.retrying(first.reason());
         progress.store(); // the pause may be long
         return patience.insist(first, () -> {
-            Answer answer = next.make();
+            Answer answer = hasLostPlace() ? Answer.DONE : next.make();
             if (answer.again()) {
                 progress.retrying(answer.reason());
             }
@@ -220,16 +229,15 @@ final class Courier {
     }
 
     /** A batch was refused: each of its events is asked for alone, so that only the culprits are set aside. */
-    private boolean oneByOne(Load load, int from, int to) throws InterruptedException {
-        for (int at = from; at < to; at++) {
-            if (attention.raised() || !alone(load, at)) {
-                return false;
-            }
+    private int oneByOne(Load load, int from, int to) throws InterruptedException {
+        int at = from;
+        while (at < to && !attention.raised() && alone(load, at) > at) {
+            at++;
         }
-        return true;
+        return at;
     }
 
-    private boolean alone(Load load, int at) throws InterruptedException {
+    private int alone(Load load, int at) throws InterruptedException {
         gate.toHandler();
         Answer answer;
         try {
@@ -241,13 +249,13 @@ final class Courier {
     }
 
     /** The cursor passes only once the letter is on the disk. */
-    private boolean setAside(Load load, int at, Answer answer, int attempts) throws InterruptedException {
+    private int setAside(Load load, int at, Answer answer, int attempts) throws InterruptedException {
         Position position = load.record(at).position();
         if (!alreadySetAside.remove(position)) {
             Optional<Answer> written =
                     insist(write(load, at, answer, attempts), () -> write(load, at, answer, attempts));
             if (written.isEmpty()) {
-                return false;
+                return at;
             }
             LOG.warn(
                     "handler \"{}\" set aside {} (id {}): {}",
@@ -256,10 +264,10 @@ final class Courier {
                     load.record(at).id(),
                     Escaped.text(answer.reason()));
         }
-        passed(load, at + 1);
+        int end = passed(load, at + 1);
         progress.running();
         progress.settle();
-        return true;
+        return end;
     }
 
     private Answer write(Load load, int at, Answer answer, int attempts) {

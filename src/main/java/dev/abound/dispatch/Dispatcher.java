@@ -8,6 +8,7 @@ import dev.abound.spi.Figure;
 import dev.abound.spi.SourceContext;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -65,10 +66,7 @@ public final class Dispatcher implements AutoCloseable {
                 .map(slot -> new Progress(slot.name(), startOf(slot, cursors, options), cursors, options))
                 .toList();
         this.census = new Census(
-                progress.stream()
-                        .map(Progress::cursor)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Position.START),
+                progress.stream().map(Progress::cursor).map(Reach::of).reduce(Reach.START, Reach::furthest),
                 options.watch());
         this.workerOf = slot -> worker(
                 slot,
@@ -98,6 +96,9 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Position startOf(HandlerSlot slot, CursorStore cursors, DispatchOptions options) {
+        if (journal.isShared()) {
+            return Position.START; // the group knows, partition by partition
+        }
         try {
             Optional<Position> kept = cursors.find(slot.name());
             return kept.map(cursor -> insideTheJournal(slot, cursor))
@@ -231,16 +232,15 @@ public final class Dispatcher implements AutoCloseable {
 
     /** How each handler is doing, in the order of the slots. */
     public List<HandlerStatus> status() {
-        Position end = journal.end();
+        Reach end = journal.reach();
         return workers.stream().map(worker -> status(worker, end)).toList();
     }
 
-    private static HandlerStatus status(Worker worker, Position end) {
+    private static HandlerStatus status(Worker worker, Reach end) {
         Progress.Standing standing = worker.progress().standing();
         Position cursor = worker.cursor();
-        // Offsets ascend by one within a partition: their difference counts records.
-        long lag = Math.max(0, end.offset() - cursor.offset());
-        return new HandlerStatus(worker.name(), cursor, lag, standing.state(), standing.reason(), standing.since());
+        return new HandlerStatus(
+                worker.name(), cursor, worker.lag(end), standing.state(), standing.reason(), standing.since());
     }
 
     /** What each handler counts of itself, by its name; nothing of one that is not made yet. */
@@ -289,11 +289,11 @@ public final class Dispatcher implements AutoCloseable {
      * @return false when the limit came first
      */
     public boolean awaitCaughtUp(Duration limit) throws InterruptedException {
-        Position end = journal.end();
+        Reach end = journal.reach();
         long deadline = System.nanoTime() + limit.toNanos();
         boolean all = true;
         for (Worker worker : workers) {
-            all &= worker.progress().await(() -> worker.cursor().compareTo(end) >= 0, deadline);
+            all &= worker.progress().await(() -> worker.hasPassed(end), deadline);
         }
         return all;
     }

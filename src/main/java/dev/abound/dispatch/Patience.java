@@ -1,5 +1,7 @@
 package dev.abound.dispatch;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
@@ -66,6 +68,7 @@ final class Patience {
     private final class Sequence {
         private Optional<Answer> known;
         private final Attempt next;
+        private long notBefore = System.nanoTime();
         private boolean attempting;
         private boolean brokenOff;
 
@@ -77,11 +80,13 @@ final class Patience {
         Answer make() throws InterruptedException {
             Answer answer = known.isPresent() ? known.get() : attempt();
             known = Optional.empty();
+            notBefore = System.nanoTime() + answer.atLeast().toNanos();
             gate.toPause(); // before looking at the flag: whoever raises it later finds the thread here and wakes it
             return answer.again() && attention.raised() ? breakOff(answer) : answer;
         }
 
         private Answer attempt() throws InterruptedException {
+            NANOSECONDS.sleep(notBefore - System.nanoTime()); // still in the pause: whoever wants the thread wakes it
             gate.home();
             attempting = true;
             Answer answer = next.make();

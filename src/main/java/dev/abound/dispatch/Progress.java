@@ -1,7 +1,9 @@
 package dev.abound.dispatch;
 
+import dev.abound.journal.SharedReader;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,8 @@ final class Progress {
     private volatile long lastStored = System.nanoTime();
     private boolean storing = true;
     private boolean keptElsewhere;
+    private volatile Reach reach = Reach.START;
+    private volatile Optional<SharedReader> shared = Optional.empty();
     private boolean closed;
 
     Progress(String handler, Position start, CursorStore cursors, DispatchOptions options) {
@@ -55,6 +59,11 @@ final class Progress {
         return stored;
     }
 
+    /** What keeps the cursor in place of a file, once reading has begun. */
+    Optional<SharedReader> shared() {
+        return shared;
+    }
+
     Standing standing() {
         return standing;
     }
@@ -69,6 +78,21 @@ final class Progress {
         keptElsewhere = true;
         cursor = place;
         stored = place;
+    }
+
+    /** The cursor is kept with the journal from here on, a place for each partition; here the newest is only shown. */
+    synchronized void keptBy(SharedReader reader) {
+        shared = Optional.of(reader);
+    }
+
+    /** Reading begins at these places, as far as others know. */
+    void reached(Reach places) {
+        reach = places;
+    }
+
+    /** How far it has come in each partition, at the end of the last poll. */
+    Reach reach() {
+        return reach;
     }
 
     /** Is it time to store the cursor? */
@@ -105,7 +129,8 @@ final class Progress {
         if (closed || now.equals(stored)) {
             return;
         }
-        if (keptElsewhere) {
+        if (keptElsewhere || shared.isPresent()) {
+            shared.ifPresent(reader -> reader.answered(now));
             stored = now;
             return;
         }

@@ -3,11 +3,13 @@ package dev.abound.dispatch;
 import dev.abound.journal.Journal;
 import dev.abound.journal.JournalReader;
 import dev.abound.journal.JournalRecord;
+import dev.abound.journal.SharedReader;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.Figure;
 import dev.abound.spi.RecordHandler;
 import dev.abound.value.Escaped;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,7 +169,7 @@ final class Worker implements Runnable {
         try {
             BindingHandler made = Objects.requireNonNull(slot.factory().get(), "the factory made nothing");
             if (made instanceof RecordHandler own) {
-                progress.adopt(insideTheJournal(own));
+                adopt(insideTheJournal(own));
             }
             return made;
         } finally {
@@ -176,12 +178,13 @@ final class Worker implements Runnable {
     }
 
     /** What keeps its own place and lies beyond the end knows another journal, or more of this one than is left. */
-    private Position insideTheJournal(RecordHandler handler) {
-        Position next = handler.next();
-        if (next.compareTo(journal.end()) > 0) {
+    private Reach insideTheJournal(RecordHandler handler) {
+        Reach next = handler.place();
+        Reach end = journal.reach();
+        if (!end.covers(next)) {
             handler.close();
-            throw new IllegalStateException("it has applied records up to " + next + ", the journal ends at "
-                    + journal.end() + ": it belongs to another journal. Rebuild it from this one");
+            throw new IllegalStateException("it has applied records up to " + next + ", the journal ends at " + end
+                    + ": it belongs to another journal. Rebuild it from this one");
         }
         return next;
     }
@@ -191,11 +194,17 @@ final class Worker implements Runnable {
         try {
             JournalReader at = reader();
             List<JournalRecord> records = at.poll(pollSize, options.pollWait());
+            if (records.isEmpty() && journal.isShared()) {
+                return idle();
+            }
             Courier to = courier.orElseThrow();
             if (to.handOver(to.takesRecords() ? sieve.decodeAll(records) : sieve.sift(records))) {
                 progress.passed(at.next());
+                progress.reached(progress.reach().with(at.next()));
                 progress.running();
                 progress.settle();
+            } else if (to.takesRecords() && journal.isShared()) {
+                closeReader(); // its place is asked for again: the cursor here may be of another partition
             } else {
                 at.seek(progress.cursor());
             }
@@ -209,11 +218,53 @@ final class Worker implements Runnable {
         }
     }
 
+    private Answer idle() {
+        progress.running();
+        progress.announce();
+        return Answer.DONE;
+    }
+
     private JournalReader reader() {
         if (reader.isEmpty()) {
-            reader = Optional.of(journal.read(progress.cursor()));
+            reader = Optional.of(journal.isShared() ? sharedReader() : journal.read(progress.cursor()));
         }
         return reader.get();
+    }
+
+    /** Who keeps its own place reads all partitions from there; the others read together with other processes. */
+    private JournalReader sharedReader() {
+        Optional<RecordHandler> own = courier.flatMap(Courier::keepsPlace);
+        if (own.isPresent()) {
+            Reach place = own.get().place();
+            adopt(place);
+            return journal.read(place);
+        }
+        SharedReader share = journal.share(slot.name(), attention::look).orElseThrow();
+        progress.keptBy(share);
+        return share;
+    }
+
+    private void adopt(Reach place) {
+        progress.adopt(place.at(Position.START.partition()));
+        progress.reached(place);
+    }
+
+    /** The records not passed yet, in this process's share. */
+    long lag(Reach end) {
+        return progress.shared()
+                .map(SharedReader::lag)
+                .orElseGet(() -> journal.isShared()
+                        ? progress.reach().recordsTo(end)
+                        : Math.max(0, end.records() - cursor().offset()));
+    }
+
+    /** Has it passed everything before the ends, in this process's share? */
+    boolean hasPassed(Reach end) {
+        if (!journal.isShared()) {
+            return cursor().offset() >= end.records();
+        }
+        return progress.shared().map(share -> share.hasPassed(end)).orElseGet(() -> progress.reach()
+                .covers(end));
     }
 
     private void closeReader() {

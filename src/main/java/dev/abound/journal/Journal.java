@@ -1,6 +1,7 @@
 package dev.abound.journal;
 
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -34,6 +35,37 @@ public interface Journal extends AutoCloseable {
 
     /** The position the next record would be forced at: every record before it is readable. */
     Position end();
+
+    /** The oldest records kept, in each partition. A journal of one partition says the same as {@link #first()}. */
+    default Reach beginning() {
+        return Reach.of(first());
+    }
+
+    /** The end of each partition. A journal of one partition says the same as {@link #end()}. */
+    default Reach reach() {
+        return Reach.of(end());
+    }
+
+    /** A reader of all partitions, each from its place on; what one poll returns is of one partition. */
+    default JournalReader read(Reach from) {
+        return read(from.at(Position.START.partition()));
+    }
+
+    /** Do several processes read it together, with cursors that are kept beside it? */
+    default boolean isShared() {
+        return false;
+    }
+
+    /**
+     * The share of this process in what several processes read together under one name; empty for a journal that only
+     * one process reads, which keeps its cursors itself.
+     *
+     * @param name of the readers: those of one name share the records, and the place of each partition is kept under it
+     * @param wanted called, on another thread, when the reader would like the partition back that is in hand
+     */
+    default Optional<SharedReader> share(String name, Runnable wanted) {
+        return Optional.empty();
+    }
 
     /**
      * The newest record a source appended as unconfirmed, unless it is confirmed already. After a crash a confirmed

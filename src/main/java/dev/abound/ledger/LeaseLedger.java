@@ -1,6 +1,7 @@
 package dev.abound.ledger;
 
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,27 @@ public interface LeaseLedger {
 
     /** Position of the next record to be applied: everything before it is in the answers. */
     Position committed();
+
+    /** The same for each partition of the journal. */
+    default Reach reached() {
+        return Reach.of(committed());
+    }
+
+    /**
+     * Waits until everything before these places is applied.
+     *
+     * @return false when the limit came first
+     */
+    default boolean awaitReached(Reach places, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (int partition : places.next().keySet()) {
+            Position last = new Position(partition, places.at(partition).offset() - 1);
+            if (!awaitApplied(last, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /**
      * Waits until the record at a position is applied.

@@ -1,6 +1,7 @@
 package dev.abound.ledger;
 
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,15 @@ public interface LedgerWriter {
     /** Position of the next record wanted, as it stands on the disk. */
     Position committed();
 
+    /** The same for each partition of the journal. */
+    default Reach committedReach() {
+        return Reach.of(committed());
+    }
+
     /**
      * Takes records in: from now on they are in the answers. Entries taken in already are passed over.
      *
+     * @param entries of one partition
      * @param next the position after the last record, entries or not
      */
     void apply(List<Entry> entries, Position next);

@@ -2,6 +2,7 @@ package dev.abound.spi;
 
 import dev.abound.event.BindingEvent;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.util.List;
 
 /**
@@ -19,8 +20,21 @@ public interface RecordHandler extends BindingHandler {
      */
     Position next();
 
+    /** The same for a journal of several partitions: the next record wanted of each. Asked again whenever it lost its place. */
+    default Reach place() {
+        return Reach.of(next());
+    }
+
     /**
-     * Reacts to records, 1 or more, in journal order, without gaps but for what retention or damage took. Answers once
+     * Does it still stand where its last answer left it? Asked after a retry. When not, records in hand are given up, and it
+     * is asked for its place and reads on from there: another process may have come further meanwhile.
+     */
+    default boolean isInPlace() {
+        return true;
+    }
+
+    /**
+     * Reacts to records, 1 or more, in journal order within a partition, without gaps but for what retention or damage took. Answers once
      * for all; retry keeps the place. What {@link BindingHandler#handle} promises holds.
      *
      * @throws InterruptedException while draining: leave promptly, all of them come again

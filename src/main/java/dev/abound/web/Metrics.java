@@ -84,6 +84,13 @@ final class Metrics implements AutoCloseable {
     private void tell(Vitals.OfSource source) {
         Tags tags = Tags.of("source", source.name());
         readings.gauge(PREFIX + "source.up", "1 when a source brings what there is.", tags, is(source.isWell()));
+        source.delay()
+                .ifPresent(delay -> readings.gauge(
+                        PREFIX + "event.delay.seconds",
+                        "From the time the newest event of a source tells until it was received; negative: its clock is"
+                                + " ahead.",
+                        tags,
+                        delay.toNanos() / NANOS));
         tellEntries(tags, "kept", source.kept());
         tellEntries(tags, "refused", source.refused());
         tell(source.figures(), tags);

@@ -138,7 +138,9 @@ class AlertServiceTest {
     private String type(byte[] body) {
         CloudEvent event = new JsonFormat().deserialize(body);
         assertEquals("/abound/ops", event.getSource().toString());
-        assertTrue(event.getTime() != null && event.getSubject() != null && event.getId().length() == 32);
+        assertTrue(event.getTime() != null
+                && event.getSubject() != null
+                && event.getId().length() == 32);
         return event.getType();
     }
 
@@ -162,8 +164,8 @@ class AlertServiceTest {
                 "webhook.properties", text -> toReceiver(text).replace("pools.office.warn = 80%, 95%", ""), trouble)) {
             bind(service, "192.0.2.101", "02:00:5e:00:53:01", "192.0.2.1");
             bind(service, "192.0.2.101", "02:00:5e:00:53:02", "192.0.2.2");
-            Set<String> all = new TreeSet<>(Set.of(
-                    Notice.NEW_DEVICE, Notice.CONFLICT, Notice.DEAD_LETTER, Notice.LAG, Notice.POOL_THRESHOLD));
+            Set<String> all = new TreeSet<>(
+                    Set.of(Notice.NEW_DEVICE, Notice.CONFLICT, Notice.DEAD_LETTER, Notice.LAG, Notice.POOL_THRESHOLD));
             await("all kinds, there are " + types(), () -> types().containsAll(all));
             Files.writeString(
                     directory.resolve("abound.properties"),
@@ -207,7 +209,8 @@ class AlertServiceTest {
             bind(service, "192.0.2.102", "02:00:5e:00:53:02", "192.0.2.1");
             await("both", () -> bodies.size() >= 2);
             List<String> addresses = bodies.stream()
-                    .map(body -> read(body).path("data").path("facts").path("ip").asText())
+                    .map(body ->
+                            read(body).path("data").path("facts").path("ip").asText())
                     .toList();
             assertEquals(List.of("192.0.2.101", "192.0.2.102"), addresses, "in order, each once");
         }
@@ -215,8 +218,7 @@ class AlertServiceTest {
 
     @Test
     void theChosenEventsAreToldAsWhatTheyAre() throws Exception {
-        try (Service service = open(
-                "webhook.properties", this::toReceiver, "handlers.ops.filter = ip = 192.0.2.102")) {
+        try (Service service = open("webhook.properties", this::toReceiver, "handlers.ops.filter = ip = 192.0.2.102")) {
             bind(service, "192.0.2.101", "02:00:5e:00:53:01", "192.0.2.1");
             bind(service, "192.0.2.102", "02:00:5e:00:53:01", "192.0.2.1");
             await("one", () -> !bodies.isEmpty());
@@ -234,16 +236,14 @@ class AlertServiceTest {
         Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(password, IbmISimulator.DEFAULT_PASSWORD);
         try (IbmISimulator simulator = IbmISimulator.start();
-                Service service = open(
-                        "ibmi.properties",
-                        text -> text.replace("sys1.example.com", simulator.host())
-                                .replace("ABOUNDUSR", IbmISimulator.DEFAULT_USER)
-                                .replace("/etc/abound/sys1.password", password.toString())
-                                .replace(
-                                        "tls = true",
-                                        "ports = signon=" + simulator.port(HostServer.SIGNON) + ",command="
-                                                + simulator.port(HostServer.COMMAND) + ",hostcnn="
-                                                + simulator.refusingPort()))) {
+                Service service = open("ibmi.properties", text -> text.replace("sys1.example.com", simulator.host())
+                        .replace("ABOUNDUSR", IbmISimulator.DEFAULT_USER)
+                        .replace("/etc/abound/sys1.password", password.toString())
+                        .replace(
+                                "tls = true",
+                                "ports = signon=" + simulator.port(HostServer.SIGNON) + ",command="
+                                        + simulator.port(HostServer.COMMAND) + ",hostcnn="
+                                        + simulator.refusingPort()))) {
             bind(service, "192.0.2.101", "02:00:5e:00:53:01", "192.0.2.1");
             await("a message", () -> !simulator.messages("QSYS", "QSYSOPR").isEmpty());
             assertEquals(
@@ -265,7 +265,9 @@ class AlertServiceTest {
             assertEquals(
                     List.of("new device: 02:00:5e:00:53:01 has 192.0.2.101 for the first time."),
                     noticed.stream().map(Notice::text).toList());
-            assertEquals(Ipv4Address.parse("192.0.2.101").toString(), noticed.get(0).facts().get("ip"));
+            assertEquals(
+                    Ipv4Address.parse("192.0.2.101").toString(),
+                    noticed.get(0).facts().get("ip"));
         }
     }
 }

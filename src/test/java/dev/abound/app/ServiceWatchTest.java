@@ -46,7 +46,8 @@ class ServiceWatchTest {
                 free,
                 FLOOR,
                 0,
-                List.of(new Vitals.OfSource("sys1", state, Optional.empty(), trouble, 0, 0, List.of())),
+                List.of(new Vitals.OfSource(
+                        "sys1", state, Optional.empty(), trouble, Optional.empty(), 0, 0, List.of())),
                 List.of(new Vitals.OfHandler(status, oldest, List.of())),
                 List.of(),
                 List.of());

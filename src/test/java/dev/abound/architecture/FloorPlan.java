@@ -25,7 +25,7 @@ final class FloorPlan {
      */
     private static final List<Set<String>> STEPS = List.of(
             Set.of("value"),
-            Set.of("wire"),
+            Set.of("wire", "keyfile"),
             Set.of("packet", "omapi.codec"),
             Set.of("event"),
             Set.of("journal"),
@@ -36,6 +36,7 @@ final class FloorPlan {
                     "dispatch",
                     "filter",
                     "testing",
+                    "testing.kafka",
                     "journal.file",
                     "journal.kafka",
                     "ibmi.dataqueue",

@@ -42,6 +42,7 @@ import dev.abound.testing.StillClock;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,9 +157,9 @@ class LedgerPathTest {
         changes.make(new Change.PutHost(NOON, "key", host("printer"), OptionalLong.empty()));
         caughtUp();
         List<Span> before = spans();
-        List<Position> heard = new ArrayList<>();
-        Position end = new LedgerRebuild(journal, this::decode, ledger, desk).run(heard::add);
-        assertEquals(journal.end(), end);
+        List<Reach> heard = new ArrayList<>();
+        Reach end = new LedgerRebuild(journal, this::decode, ledger, desk).run(heard::add);
+        assertEquals(journal.reach(), end);
         assertEquals(end, heard.get(heard.size() - 1));
         assertEquals(before, spans());
         assertEquals(

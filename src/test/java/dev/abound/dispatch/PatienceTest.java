@@ -35,6 +35,32 @@ final class PatienceTest {
     }
 
     @Test
+    void aPauseIsNotShorterThanTheAnswerWants() throws InterruptedException {
+        long begun = System.nanoTime();
+        Duration wanted = Duration.ofMillis(150);
+        patience(Duration.ofMillis(1), Duration.ofMillis(2)).insist(Answer.retry("busy", wanted), () -> Answer.DONE);
+        long lasted = System.nanoTime() - begun;
+        assertTrue(lasted >= wanted.toNanos(), "it lasted " + lasted + " ns");
+    }
+
+    @Test
+    void whoIsWokenInThePauseAnAnswerWantsSaysSoToo() throws InterruptedException {
+        Thread sleeper = Thread.currentThread();
+        Thread other = new Thread(() -> {
+            while (sleeper.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            attention.rewind(Rig.at(1));
+        });
+        other.start();
+        Optional<Answer> answer = patience(Duration.ofNanos(1), Duration.ofNanos(2))
+                .insist(Answer.retry("busy", Duration.ofMinutes(1)), () -> Answer.DONE);
+        assertEquals(Optional.empty(), answer);
+        assertFalse(Thread.interrupted(), "the thread goes on unmarked");
+        other.join();
+    }
+
+    @Test
     void theFirstAnswerIsNotAskedForAgainWhenItIsFinal() throws InterruptedException {
         Optional<Answer> answer = patience(Duration.ofMillis(1), Duration.ofMillis(2))
                 .insist(Answer.DONE, () -> {

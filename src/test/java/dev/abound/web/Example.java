@@ -5,6 +5,7 @@ import dev.abound.dispatch.HandlerState;
 import dev.abound.dispatch.HandlerStatus;
 import dev.abound.spi.Figure;
 import dev.abound.value.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Example {
                 "running",
                 Optional.empty(),
                 trouble,
+                Optional.of(Duration.ofMillis(1_500)),
                 7,
                 1,
                 List.of(

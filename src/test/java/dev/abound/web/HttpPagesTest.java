@@ -112,6 +112,7 @@ class HttpPagesTest {
         assertEquals(1, metrics.value("abound_dead_letters_total{handler=\"hook\"}"));
         assertEquals(2, metrics.value("abound_dead_letters_open"));
         assertEquals(4_096, metrics.value("abound_journal_size_bytes"));
+        assertEquals(1.5, metrics.value("abound_event_delay_seconds{source=\"as400\"}"));
         assertEquals(900_000, metrics.value("abound_data_free_bytes"));
         assertEquals(64_000, metrics.value("abound_data_free_floor_bytes"));
         assertEquals(12, metrics.value("abound_exit_queue_depth{source=\"as400\"}"));

@@ -47,11 +47,25 @@ final class Inspection {
     }
 
     JournalVerification run() throws IOException {
+        findSegments();
+        return read(found.firstEntry().getValue());
+    }
+
+    /** The newest segment alone, and what comes after it meanwhile. */
+    JournalVerification runNewest() throws IOException {
+        findSegments();
+        return read(found.lastEntry().getValue());
+    }
+
+    private void findSegments() throws IOException {
         found = files.find(this::addLostCopy);
         if (found.isEmpty()) {
             throw new JournalException("there is no journal in " + disk.place("") + ", no file of it ends in .journal");
         }
-        Optional<Segment> next = Optional.of(found.firstEntry().getValue());
+    }
+
+    private JournalVerification read(Segment oldest) throws IOException {
+        Optional<Segment> next = Optional.of(oldest);
         while (next.isPresent()) {
             next = inspect(next.get());
         }

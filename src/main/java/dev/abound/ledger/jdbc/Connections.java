@@ -93,6 +93,15 @@ final class Connections implements AutoCloseable {
         return Optional.ofNullable(idle.poll());
     }
 
+    /** One that belongs to the caller from now on. */
+    Connection lone(String purpose) {
+        try {
+            return open();
+        } catch (SQLException failed) {
+            throw failure(purpose, failed);
+        }
+    }
+
     private Connection open() throws SQLException {
         Connection connection = DriverManager.getConnection(url, credentials);
         connection.setAutoCommit(false);
@@ -116,15 +125,17 @@ final class Connections implements AutoCloseable {
     }
 
     /** Closing an unfinished transaction rolls it back; a connection that cannot even do that is gone already. */
-    private static void drop(Connection connection) {
+    static void drop(Connection connection) {
         try (connection) {
-            connection.rollback();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         } catch (SQLException gone) {
             LOG.debug("a connection of the ledger was gone already: {}", gone.getMessage());
         }
     }
 
-    private static LedgerException failure(String purpose, SQLException failed) {
+    static LedgerException failure(String purpose, SQLException failed) {
         return new LedgerException(
                 "the ledger's database refused while " + purpose + ": " + failed.getMessage() + " (SQLSTATE "
                         + failed.getSQLState() + ")",

@@ -16,6 +16,7 @@ import dev.abound.ledger.Subject;
 import dev.abound.ledger.Usage;
 import dev.abound.ledger.WhoQuery;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 
 /** Passes each question on to the generation that answers at that moment. */
 public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedger {
+
+    private static final Duration STEP = Duration.ofMillis(250);
 
     @Override
     public Optional<Lease> lease(LeaseKey key) {
@@ -96,7 +99,22 @@ public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedg
     }
 
     @Override
+    public Reach reached() {
+        return current.get().reached();
+    }
+
+    /** In steps: another generation may answer meanwhile, and hear what the one before does not. */
+    @Override
     public boolean awaitApplied(Position record, Duration limit) throws InterruptedException {
-        return current.get().awaitApplied(record, limit);
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            if (current.get().awaitApplied(record, left.compareTo(STEP) < 0 ? left : STEP)) {
+                return true;
+            }
+            if (left.isZero()) {
+                return false;
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ import dev.abound.ledger.Usage;
 import dev.abound.ledger.WhoQuery;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +236,11 @@ final class JdbcAnswers implements LeaseLedger {
 
     @Override
     public Position committed() {
+        return progress.applied().at(Position.START.partition());
+    }
+
+    @Override
+    public Reach reached() {
         return progress.applied();
     }
 

@@ -6,11 +6,13 @@ import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.LedgerWriter;
 import dev.abound.value.Position;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -21,12 +23,16 @@ import java.util.function.Consumer;
  */
 public final class JdbcLedger implements AutoCloseable {
 
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
     private static final String CURRENT = "SELECT no FROM abound_generation";
 
     private final Options options;
     private final Connections base;
+    private final Optional<Pen> pen;
     private final AtomicReference<Generation> current = new AtomicReference<>();
     private final LeaseLedger answers = new CurrentAnswers(this::answering);
+    private OptionalLong turn = OptionalLong.empty();
+    private long followed = System.nanoTime();
 
     /**
      * How a ledger is opened.
@@ -36,8 +42,15 @@ public final class JdbcLedger implements AutoCloseable {
      * @param memory octets for states of addresses in memory, 1 MiB or more; a million leases take about 100 MB
      * @param clock tells what has run out
      * @param onConflict hears of each conflict when it shows; called by the writer's thread, must not block
+     * @param shared several processes use it, one of which writes at a time; PostgreSQL only
      */
-    public record Options(String url, Properties credentials, long memory, Clock clock, Consumer<Conflict> onConflict) {
+    public record Options(
+            String url,
+            Properties credentials,
+            long memory,
+            Clock clock,
+            Consumer<Conflict> onConflict,
+            boolean shared) {
 
         private static final long LEAST = 1 << 20;
         private static final long MOST_USUALLY = 112L << 20;
@@ -56,23 +69,27 @@ public final class JdbcLedger implements AutoCloseable {
             credentials.setProperty("password", "");
             long memory =
                     Math.max(LEAST, Math.min(MOST_USUALLY, Runtime.getRuntime().maxMemory() * 2 / SHARE));
-            return new Options(url, credentials, memory, Clock.systemUTC(), conflict -> {});
+            return new Options(url, credentials, memory, Clock.systemUTC(), conflict -> {}, false);
         }
 
         public Options withCredentials(Properties others) {
-            return new Options(url, others, memory, clock, onConflict);
+            return new Options(url, others, memory, clock, onConflict, shared);
         }
 
         public Options withMemory(long octets) {
-            return new Options(url, credentials, octets, clock, onConflict);
+            return new Options(url, credentials, octets, clock, onConflict, shared);
         }
 
         public Options withClock(Clock time) {
-            return new Options(url, credentials, memory, time, onConflict);
+            return new Options(url, credentials, memory, time, onConflict, shared);
         }
 
         public Options withOnConflict(Consumer<Conflict> listener) {
-            return new Options(url, credentials, memory, clock, listener);
+            return new Options(url, credentials, memory, clock, listener, shared);
+        }
+
+        public Options withShared() {
+            return new Options(url, credentials, memory, clock, onConflict, true);
         }
 
         @Override
@@ -91,6 +108,7 @@ public final class JdbcLedger implements AutoCloseable {
     private JdbcLedger(Options options) {
         this.options = options;
         this.base = new Connections(options.url(), options.credentials(), "");
+        this.pen = options.shared() ? Optional.of(new Pen(base)) : Optional.empty();
     }
 
     /** The URL of an embedded database in a file, with what the ledger needs of H2. */
@@ -106,14 +124,22 @@ public final class JdbcLedger implements AutoCloseable {
     public static JdbcLedger open(Options options) {
         JdbcLedger ledger = new JdbcLedger(options);
         try {
-            int number = ledger.currentNumber();
-            ledger.drop(number + 1);
-            ledger.current.set(ledger.openGeneration(number));
+            if (options.shared()) {
+                Pen.alone(ledger.base, () -> ledger.current.set(ledger.openGeneration(ledger.currentNumber())));
+            } else {
+                ledger.openAlone();
+            }
             return ledger;
         } catch (RuntimeException failure) {
             ledger.base.close();
             throw failure;
         }
+    }
+
+    private void openAlone() {
+        int number = currentNumber();
+        drop(number + 1);
+        current.set(openGeneration(number));
     }
 
     private int currentNumber() {
@@ -143,13 +169,80 @@ public final class JdbcLedger implements AutoCloseable {
             }
             return true;
         });
-        Connections connections = base.inSchema(schema);
+        return openGeneration(number, base.inSchema(schema));
+    }
+
+    private Generation openGeneration(int number, Connections connections) {
         Storage storage = Storage.open(connections, options.memory());
-        long offset = connections.transaction("its position was read", (Connection one) -> Tables.progress(one));
-        Progress progress = new Progress(new Position(0, offset));
-        JdbcWriter writer = new JdbcWriter(storage, progress, options.onConflict());
+        turn.ifPresent(mine -> connections.transaction("its writer was noted", connection -> {
+            storage.tables().writeTurn(connection, mine);
+            return true;
+        }));
+        Progress progress = new Progress(connections.transaction("its position was read", Tables::progress));
+        JdbcWriter writer = new JdbcWriter(storage, progress, options.onConflict(), turn);
         return new Generation(
                 number, storage, writer, new JdbcAnswers(storage, progress, writer::reckonDue, options.clock()));
+    }
+
+    /**
+     * Where several processes share the ledger: from now on this one writes it, with what the others have committed in its
+     * answers. Does nothing for one that writes already, or alone.
+     *
+     * @throws LedgerException when another process writes, or the database is away
+     */
+    public synchronized void lead() {
+        if (isLeading()) {
+            return;
+        }
+        if (!pen.orElseThrow().take()) {
+            throw new LedgerException("another process writes the ledger; this one takes over when that one ends");
+        }
+        try {
+            int number = currentNumber();
+            drop(number + 1);
+            Connections connections = base.inSchema(schemaOf(number));
+            turn = OptionalLong.of(connections.transaction("its writer was chosen", Tables::turn) + 1);
+            exchange(openGeneration(number, connections));
+        } catch (RuntimeException failed) {
+            resign();
+            throw failed;
+        }
+    }
+
+    private void exchange(Generation next) {
+        Generation old = current.getAndSet(next);
+        if (old.storage().connections() != next.storage().connections()) {
+            old.close();
+        }
+    }
+
+    /** Is this the process that writes, as far as it knows? */
+    public synchronized boolean isLeading() {
+        return pen.isEmpty() || (turn.isPresent() && pen.get().isHeld());
+    }
+
+    /** Writes no longer, whoever does. */
+    public synchronized void resign() {
+        turn = OptionalLong.empty();
+        pen.ifPresent(Pen::release);
+    }
+
+    /** What the writing process has committed since is in the answers. */
+    private synchronized void follow() {
+        if (System.nanoTime() - followed < BETWEEN_LOOKS) {
+            return;
+        }
+        int number = currentNumber();
+        Generation now = current.get();
+        if (number != now.number()) {
+            exchange(openGeneration(number, base.inSchema(schemaOf(number))));
+        } else if (!now.storage()
+                .connections()
+                .transaction("its position was read", Tables::progress)
+                .equals(now.answers().reached())) {
+            exchange(openGeneration(number, now.storage().connections()));
+        }
+        followed = System.nanoTime();
     }
 
     private void drop(int number) {
@@ -167,6 +260,9 @@ public final class JdbcLedger implements AutoCloseable {
     }
 
     private LeaseLedger answering() {
+        if (pen.isPresent() && !isLeading()) {
+            follow();
+        }
         return current.get().answers();
     }
 
@@ -242,8 +338,11 @@ public final class JdbcLedger implements AutoCloseable {
     @Override
     public void close() {
         try {
-            current.get().writer().commit();
+            if (isLeading()) {
+                current.get().writer().commit();
+            }
         } finally {
+            resign();
             current.get().close();
             base.close();
         }

@@ -12,6 +12,7 @@ import dev.abound.ledger.LedgerWriter;
 import dev.abound.ledger.Naming;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
+import dev.abound.value.Reach;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -39,10 +41,13 @@ final class JdbcWriter implements LedgerWriter {
     private final Consumer<Conflict> onConflict;
     private final List<Entry> changes = new ArrayList<>();
     private final Progress progress;
-    private Position taken;
+    private final OptionalLong turn;
+    private Reach taken;
     private long forced = System.nanoTime();
 
-    JdbcWriter(Storage storage, Progress progress, Consumer<Conflict> onConflict) {
+    /** @param turn of this process, where several share the ledger */
+    JdbcWriter(Storage storage, Progress progress, Consumer<Conflict> onConflict, OptionalLong turn) {
+        this.turn = turn;
         this.storage = storage;
         this.progress = progress;
         this.onConflict = onConflict;
@@ -51,26 +56,40 @@ final class JdbcWriter implements LedgerWriter {
 
     @Override
     public Position committed() {
+        return committedReach().at(Position.START.partition());
+    }
+
+    @Override
+    public Reach committedReach() {
         return progress.committed();
     }
 
     @Override
     public synchronized void apply(List<Entry> entries, Position next) {
         prefetch(entries);
-        for (Entry entry : entries) {
-            if (entry.position().compareTo(taken) >= 0) {
-                entry.fact().ifPresent(this::take);
-                if (entry.change().isPresent()) {
-                    changes.add(entry);
+        long at = taken.at(next.partition()).offset();
+        try {
+            for (Entry entry : entries) {
+                if (entry.position().offset() >= at) {
+                    take(entry);
+                    at = entry.position().offset() + 1;
                 }
-                taken = entry.position().next();
             }
+            at = Math.max(at, next.offset());
+        } finally {
+            taken = taken.with(new Position(next.partition(), at)); // those before a failure are taken
         }
-        taken = taken.compareTo(next) < 0 ? next : taken;
         if (!changes.isEmpty() || storage.conflicts().isWaiting()) {
             commit(); // these are asked of the database alone
         }
         progress.applied(taken);
+    }
+
+    private void take(Entry entry) {
+        entry.fact().ifPresent(this::take);
+        if (entry.change().isPresent()) {
+            changes.add(entry);
+        }
     }
 
     private void prefetch(List<Entry> entries) {
@@ -169,18 +188,17 @@ final class JdbcWriter implements LedgerWriter {
     }
 
     private void write() {
-        Position position = taken;
+        Reach reach = taken;
         Map<Long, Block> written = storage.connections()
-                .transaction(
-                        "records up to " + position + " were committed", connection -> write(connection, position));
+                .transaction("records up to " + reach + " were committed", connection -> write(connection, reach));
         storage.blocks().committed(written);
         storage.facts().written();
-        storage.names().written(position.offset() - 1);
+        storage.names().written(reach.records() - 1);
         storage.realms().written();
         storage.conflicts().written();
         storage.devices().written();
         changes.clear();
-        progress.committed(position);
+        progress.committed(reach);
         force();
     }
 
@@ -195,13 +213,17 @@ final class JdbcWriter implements LedgerWriter {
         }
     }
 
-    private Map<Long, Block> write(Connection connection, Position position) throws SQLException {
+    private Map<Long, Block> write(Connection connection, Reach reach) throws SQLException {
+        if (turn.isPresent() && !Tables.isTurn(connection, turn.getAsLong())) {
+            throw new OvertakenException();
+        }
+        long last = reach.records() - 1; // grows with every record, whatever its partition
         storage.realms().write(connection, storage.tables());
-        Map<Long, Block> written = writeBlocks(connection, Shelf.epochOf(position.offset() - 1));
-        storage.names().write(connection, storage.tables(), position.offset() - 1);
+        Map<Long, Block> written = writeBlocks(connection, Shelf.epochOf(last));
+        storage.names().write(connection, storage.tables(), last);
         storage.conflicts().write(connection);
         storage.devices().write(connection, changes);
-        storage.tables().writeProgress(connection, position.offset());
+        storage.tables().writeProgress(connection, progress.committed(), reach);
         return written;
     }
 
@@ -237,7 +259,7 @@ final class JdbcWriter implements LedgerWriter {
                         new Position(first.partition(), declared.id()),
                         Optional.empty(),
                         Optional.of(declared.content()))));
-        taken = taken.compareTo(first) < 0 ? first : taken;
+        taken = taken.furthest(Reach.of(first));
         commit();
         progress.applied(taken);
     }
@@ -249,7 +271,8 @@ final class JdbcWriter implements LedgerWriter {
                 .sorted(Comparator.comparing(fact -> fact.mark().position()))
                 .forEach(this::take);
         if (isFull()) {
-            taken = taken.next(); // pages of names are numbered by it; far fewer than there were records
+            taken = taken.with(taken.at(Position.START.partition())
+                    .next()); // pages of names are numbered by it; far fewer than there were records
             write();
         }
     }

@@ -33,7 +33,9 @@ record Storage(
                 realms,
                 new Blocks(memory),
                 new FactStore(),
-                new Names(connections.transaction("its position was read", Tables::progress)),
+                new Names(connections
+                        .transaction("its position was read", Tables::progress)
+                        .records()),
                 Devices.open(connections),
                 new Conflicts(realms));
     }

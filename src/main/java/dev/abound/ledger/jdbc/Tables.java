@@ -1,5 +1,6 @@
 package dev.abound.ledger.jdbc;
 
+import dev.abound.value.Reach;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 final class Tables {
 
     private static final int AT_ONCE = 64;
+    private static final int TURN = -1;
     private static final String BLOCKS_OF =
             "SELECT block_no, body FROM lease_block WHERE block_no IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
 
@@ -203,21 +205,58 @@ final class Tables {
         }
     }
 
-    /** The offset after the last record, of the first partition; 0 for a ledger that is new. */
-    static long progress(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT next_offset FROM progress WHERE partition_no = 0");
+    /** The offset after the last record of each partition; the start for a ledger that is new. */
+    static Reach progress(Connection connection) throws SQLException {
+        Map<Integer, Long> next = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT partition_no, next_offset FROM progress WHERE partition_no >= 0");
                 ResultSet rows = select.executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
+            while (rows.next()) {
+                next.put(rows.getInt(1), rows.getLong(2));
+            }
+        }
+        return Reach.of(next);
+    }
+
+    /** Of the partitions that moved. */
+    void writeProgress(Connection connection, Reach before, Reach now) throws SQLException {
+        for (int partition : now.next().keySet()) {
+            if (!now.at(partition).equals(before.at(partition))) {
+                writePlace(connection, partition, now.at(partition).offset());
+            }
         }
     }
 
-    void writeProgress(Connection connection, long next) throws SQLException {
+    private void writePlace(Connection connection, int partition, long next) throws SQLException {
         try (PreparedStatement write =
                 connection.prepareStatement(dialect.upsert("progress", "partition_no", "next_offset"))) {
-            write.setInt(1, 0);
+            write.setInt(1, partition);
             write.setLong(2, next);
             write.executeUpdate();
+        }
+    }
+
+    /** Which of the processes that share a ledger writes it: their turns are counted in the place of a partition. */
+    static long turn(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT next_offset FROM progress WHERE partition_no = " + TURN)) {
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
+    void writeTurn(Connection connection, long turn) throws SQLException {
+        writePlace(connection, TURN, turn);
+    }
+
+    /** In the transaction that writes rows: is it still this turn? Until the end of the transaction it stays so. */
+    static boolean isTurn(Connection connection, long turn) throws SQLException {
+        try (PreparedStatement same =
+                connection.prepareStatement("UPDATE progress SET next_offset = next_offset WHERE partition_no = " + TURN
+                        + " AND next_offset = ?")) {
+            same.setLong(1, turn);
+            return same.executeUpdate() == 1;
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.abound.omapi.codec;
 
+import dev.abound.keyfile.KeyBlock;
+import dev.abound.keyfile.KeyFile;
+import dev.abound.value.Escaped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,16 @@ public record OmapiKeyFile(List<Entry> entries, Optional<String> chosen) {
      * @throws IllegalArgumentException when it is no such file; the message names the line and never the secret
      */
     public static OmapiKeyFile parse(String text) {
-        return new OmapiKeyFileParser(text).parse();
+        KeyFile file = KeyFile.parse(text);
+        return new OmapiKeyFile(file.blocks().stream().map(OmapiKeyFile::entry).toList(), file.chosen());
+    }
+
+    private static Entry entry(KeyBlock block) {
+        OmapiAlgorithm algorithm = OmapiAlgorithm.named(block.algorithm())
+                .orElseThrow(() -> new IllegalArgumentException("line " + block.line() + ": the key \""
+                        + Escaped.text(block.name()) + "\" has the algorithm \"" + Escaped.text(block.algorithm())
+                        + "\"; known are " + OmapiAlgorithm.names()));
+        return new Entry(new OmapiKey(block.name(), algorithm, block.secret()), block.others());
     }
 
     /**

@@ -71,7 +71,9 @@ class WebhookTargetTest {
         for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
             head.append(line).append('\n');
             String lower = line.toLowerCase(Locale.ROOT);
-            length = lower.startsWith("content-length:") ? Integer.parseInt(lower.substring(15).strip()) : length;
+            length = lower.startsWith("content-length:")
+                    ? Integer.parseInt(lower.substring(15).strip())
+                    : length;
         }
         char[] body = new char[length];
         int read = 0;
@@ -89,7 +91,8 @@ class WebhookTargetTest {
 
     @Test
     void itIsOnePostOfOneCloudEvent() throws Exception {
-        answering((socket, out) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII)));
+        answering((socket, out) ->
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII)));
         assertEquals(AlertTarget.DELIVERED, deliver(Optional.of(new Secret("s3cret"))));
         String request = asked.get();
         assertTrue(request.startsWith("POST /alerts HTTP/1.1\n"), request);
@@ -104,8 +107,8 @@ class WebhookTargetTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"500, Later", "429, Later", "401, Later", "404, Later", "302, Later", "400, Never", "413, Never"})
     void itComesAgainUnlessTheAlertItselfIsRefused(int status, String what) throws Exception {
-        answering((socket, out) -> out.write(
-                ("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\nLocation: /x\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+        answering((socket, out) -> out.write(("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\nLocation: /x\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII)));
         Outcome outcome = deliver(Optional.empty());
         assertEquals(what, outcome.getClass().getSimpleName());
         assertTrue(outcome.toString().contains("it answered " + status), outcome.toString());

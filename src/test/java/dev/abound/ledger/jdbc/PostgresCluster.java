@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of our own: a fresh cluster on loopback, run by a user without privileges, gone afterwards. */
-final class PostgresCluster implements AutoCloseable {
+public final class PostgresCluster implements AutoCloseable {
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
@@ -31,7 +31,7 @@ final class PostgresCluster implements AutoCloseable {
     }
 
     /** Where Debian's package puts the newest server; empty without one. */
-    static Optional<Path> programs() {
+    public static Optional<Path> programs() {
         try (Stream<Path> versions = Files.list(DEBIAN)) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
@@ -41,7 +41,7 @@ final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    static PostgresCluster start() throws IOException, InterruptedException {
+    public static PostgresCluster start() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("abound-postgres");
         PostgresCluster cluster = new PostgresCluster(programs().orElseThrow(), directory, freePort());
         if (ROOT) {
@@ -62,21 +62,21 @@ final class PostgresCluster implements AutoCloseable {
         return directory.resolve("data").toString();
     }
 
-    void begin() throws IOException, InterruptedException {
+    public void begin() throws IOException, InterruptedException {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory;
         asUser("pg_ctl", "-D", data(), "-w", "-l", directory.resolve("log").toString(), "-o", options, "start");
     }
 
     /** At once, as when the power fails. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         asUser("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    void createDatabase(String name) throws IOException, InterruptedException {
+    public void createDatabase(String name) throws IOException, InterruptedException {
         asUser("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "abound", name);
     }
 

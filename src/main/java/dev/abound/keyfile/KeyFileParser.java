@@ -1,4 +1,4 @@
-package dev.abound.omapi.codec;
+package dev.abound.keyfile;
 
 import dev.abound.value.Escaped;
 import dev.abound.value.Octets;
@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads key blocks out of text in the grammar of dhcpd.conf: words, semicolons, braces, # comments. */
-final class OmapiKeyFileParser {
+/** Reads key blocks out of text in the grammar of dhcpd.conf: words, semicolons, braces, comments. */
+final class KeyFileParser {
 
     private final KeyFileWords words;
-    private final List<OmapiKeyFile.Entry> entries = new ArrayList<>();
+    private final List<KeyBlock> entries = new ArrayList<>();
     private Optional<String> chosen = Optional.empty();
 
-    OmapiKeyFileParser(String text) {
+    KeyFileParser(String text) {
         this.words = new KeyFileWords(text);
     }
 
-    OmapiKeyFile parse() {
+    KeyFile parse() {
         while (words.hasNext()) {
             String word = words.next();
             if (word.equals("key")) {
@@ -34,10 +34,10 @@ final class OmapiKeyFileParser {
                 passOver(word);
             }
         }
-        return new OmapiKeyFile(entries, chosen);
+        return new KeyFile(entries, chosen);
     }
 
-    private OmapiKeyFile.Entry keyBlock() {
+    private KeyBlock keyBlock() {
         String name = undotted(words.next());
         words.expect("{");
         Map<String, String> statements = new LinkedHashMap<>();
@@ -46,9 +46,9 @@ final class OmapiKeyFileParser {
                 throw words.complaint("the key \"" + Escaped.text(name) + "\" says " + Escaped.text(word) + " twice");
             }
         }
-        OmapiAlgorithm algorithm = algorithm(name, required(name, statements, "algorithm"));
+        String algorithm = required(name, statements, "algorithm");
         Octets secret = secret(name, required(name, statements, "secret"));
-        return new OmapiKeyFile.Entry(new OmapiKey(name, algorithm, secret), statements);
+        return new KeyBlock(name, algorithm, secret, statements, words.line());
     }
 
     /** dhcpd takes a name with a final dot, omshell cannot send one; without it both agree. */
@@ -70,12 +70,6 @@ final class OmapiKeyFileParser {
     private String required(String key, Map<String, String> statements, String statement) {
         return Optional.ofNullable(statements.remove(statement))
                 .orElseThrow(() -> words.complaint("the key \"" + Escaped.text(key) + "\" has no " + statement));
-    }
-
-    private OmapiAlgorithm algorithm(String key, String name) {
-        return OmapiAlgorithm.named(name)
-                .orElseThrow(() -> words.complaint("the key \"" + Escaped.text(key) + "\" has the algorithm \""
-                        + Escaped.text(name) + "\"; known are " + OmapiAlgorithm.names()));
     }
 
     private Octets secret(String key, String base64) {

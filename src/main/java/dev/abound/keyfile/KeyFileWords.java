@@ -1,6 +1,9 @@
-package dev.abound.omapi.codec;
+package dev.abound.keyfile;
 
-/** The words of a dhcpd.conf, one after another; quotes are taken off, comments passed over. */
+/**
+ * The words of a dhcpd.conf or named.conf, one after another; quotes are taken off; comments are passed over: {@code #} as in
+ * both, and those of named.conf, two slashes or a slash and an asterisk, where a word could begin.
+ */
 final class KeyFileWords {
 
     private static final String ALONE = "{};";
@@ -10,7 +13,7 @@ final class KeyFileWords {
 
     KeyFileWords(String text) {
         this.text = text;
-        passOverBlanks();
+        passOverBlanks(true);
     }
 
     boolean hasNext() {
@@ -22,7 +25,7 @@ final class KeyFileWords {
             throw complaint("the file ends in the middle of a statement");
         }
         String word = word();
-        passOverBlanks();
+        passOverBlanks(!word.equals("secret")); // base64 may begin with two slashes
         return word;
     }
 
@@ -35,12 +38,16 @@ final class KeyFileWords {
 
     /** Says where; does not show what stands there, which may be a secret. */
     IllegalArgumentException complaint(String what) {
-        long line = 1
+        return new IllegalArgumentException("line " + line() + ": " + what);
+    }
+
+    /** The line reading has come to, counted from 1. */
+    long line() {
+        return 1
                 + text.substring(0, Math.min(at, text.length()))
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-        return new IllegalArgumentException("line " + line + ": " + what);
     }
 
     private String word() {
@@ -70,15 +77,23 @@ final class KeyFileWords {
         return text.substring(from, at);
     }
 
-    private void passOverBlanks() {
-        while (hasNext() && (isBlank(text.charAt(at)) || text.charAt(at) == '#')) {
-            if (text.charAt(at) == '#') {
-                int lineEnd = text.indexOf('\n', at);
-                at = lineEnd < 0 ? text.length() : lineEnd;
-            } else {
+    private void passOverBlanks(boolean slashes) {
+        while (hasNext()) {
+            if (isBlank(text.charAt(at))) {
                 at++;
+            } else if (text.charAt(at) == '#' || (slashes && text.startsWith("//", at))) {
+                passTo("\n");
+            } else if (slashes && text.startsWith("/*", at)) {
+                passTo("*/");
+            } else {
+                return;
             }
         }
+    }
+
+    private void passTo(String end) {
+        int found = text.indexOf(end, at);
+        at = found < 0 ? text.length() : found + end.length();
     }
 
     private static boolean isBlank(char c) {

@@ -1,0 +1,54 @@
+package dev.abound.handler.dns;
+
+import dev.abound.event.BindingEvent;
+import dev.abound.spi.BatchHandler;
+import dev.abound.spi.HandlerResult;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes names and addresses. A batch is answered when every server has answered for all of it and what is published is on
+ * the disk; after a crash between the two the batch comes again and finds its changes made.
+ */
+final class DnsHandler implements BatchHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DnsHandler.class);
+
+    private final Naming naming;
+    private final Zones zones;
+    private final Notebook notebook;
+    private final Pipeline pipeline;
+
+    DnsHandler(Naming naming, Zones zones, Notebook notebook, Pipeline pipeline) {
+        this.naming = naming;
+        this.zones = zones;
+        this.notebook = notebook;
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public HandlerResult handle(List<BindingEvent> events) throws InterruptedException {
+        try {
+            pipeline.glance();
+            return new Round(naming, zones, notebook, pipeline).run(events);
+        } catch (InterruptedException leaving) {
+            pipeline.drop();
+            throw leaving;
+        } catch (IOException refused) {
+            pipeline.drop();
+            return HandlerResult.retry("what is published cannot be noted: " + refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (notebook;
+                pipeline) {
+            LOG.debug("the handler of the DNS ends");
+        } catch (IOException late) {
+            LOG.warn("what is published could not be forced to the disk at the end: {}", late.toString());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.abound.handler.kafka;
+
+import java.util.List;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
+
+/** Sorts what a producer answers. */
+final class Failure {
+
+    private static final List<Class<? extends Throwable>> OF_THE_RECORD = List.of(
+            RecordTooLargeException.class,
+            InvalidRecordException.class,
+            InvalidTimestampException.class,
+            UnsupportedForMessageFormatException.class);
+
+    private Failure() {}
+
+    /** Is the record itself the trouble, so that it will never be taken? */
+    static boolean isOfTheRecord(Throwable failure) {
+        return OF_THE_RECORD.stream().anyMatch(kind -> kind.isInstance(failure));
+    }
+
+    /** Does the producer not know a topic? */
+    static boolean doubtsTheTopics(Throwable failure) {
+        return failure instanceof UnknownTopicOrPartitionException
+                || (failure instanceof TimeoutException && !(failure instanceof BufferExhaustedException));
+    }
+
+    /** Must the producer be made anew? Anything but a passing trouble may have left it in a state it never leaves. */
+    static boolean endsTheProducer(Throwable failure) {
+        return !(failure instanceof RetriableException) && !(failure instanceof TopicAuthorizationException);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.abound.handler.syslog;
+
+import dev.abound.spi.Figure;
+import dev.abound.tls.Tls;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings messages over one connection after the other. Keeps those not known to have been read, at most as many as the
+ * window takes, and sends them again when a connection breaks. For one thread; the figures are for any.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int PIECE = 1 << 16;
+    private static final long OLD = Duration.ofSeconds(10).toNanos();
+    private static final Duration LAST_WAIT = Duration.ofSeconds(2);
+
+    private final Receiver receiver;
+    private final Optional<Tls> tls;
+    private final Confirmation confirmation;
+    private final int largest;
+    private final Window window;
+    private final LongSupplier nanoTime;
+    private Optional<Link> link = Optional.empty();
+    private int batchStart;
+    private int written;
+    private long oldest;
+    private volatile long connections;
+    private volatile long resent;
+    private volatile int unconfirmed;
+
+    /** @param largest octets of the window */
+    Delivery(
+            Receiver receiver,
+            Optional<Tls> tls,
+            Confirmation confirmation,
+            int largest,
+            Framing framing,
+            LongSupplier nanoTime) {
+        this.receiver = receiver;
+        this.tls = tls;
+        this.confirmation = confirmation;
+        this.largest = confirmation == Confirmation.NEVER ? PIECE : largest;
+        this.window = new Window(framing);
+        this.nanoTime = nanoTime;
+    }
+
+    Receiver receiver() {
+        return receiver;
+    }
+
+    /** What is added from now on can be taken back. */
+    void begin() {
+        batchStart = window.length();
+    }
+
+    /** Makes sure of a connection that the receiver has not ended. */
+    void open() throws IOException {
+        if (link.filter(Link::isEnded).isPresent()) {
+            LOG.info("{} has ended the connection", receiver);
+            drop();
+        }
+        if (link.isEmpty()) {
+            connect();
+        }
+    }
+
+    private void connect() throws IOException {
+        link = Optional.of(Link.open(receiver, tls));
+        connections++;
+        again();
+    }
+
+    /** The window holds what was sent over the connection before, and nothing else yet. */
+    private void again() throws IOException {
+        written = 0;
+        if (batchStart > 0) {
+            LOG.info("sends {} octets again that {} may not have read", batchStart, receiver);
+            resent += batchStart;
+            write();
+        }
+    }
+
+    void add(Message message) throws IOException {
+        if (window.length() == 0) {
+            oldest = nanoTime.getAsLong();
+        }
+        window.add(message);
+        if (window.length() >= largest) {
+            write();
+            settle();
+        } else if (window.length() - written >= PIECE) {
+            write();
+        }
+    }
+
+    private void write() throws IOException {
+        if (link.isEmpty()) {
+            connect();
+        }
+        window.writeTo(link.orElseThrow().out(), written);
+        written = window.length();
+        unconfirmed = written;
+    }
+
+    /** Writes the rest, and makes sure that it was read when that is due. */
+    void commit() throws IOException {
+        write();
+        if (confirmation != Confirmation.WINDOW || nanoTime.getAsLong() - oldest > OLD) {
+            settle();
+        }
+    }
+
+    /** Everything is with the receiver, or counts so: the window is free. A new connection is made when it is needed. */
+    private void settle() throws IOException {
+        if (confirmation != Confirmation.NEVER) {
+            link.orElseThrow().finish(Optional.empty());
+            link = Optional.empty();
+        }
+        window.clear();
+        written = 0;
+        batchStart = 0;
+        unconfirmed = 0;
+    }
+
+    /** After a failure: this batch comes again, what was before it goes again. */
+    void takeBack() {
+        window.cutBack(batchStart);
+        unconfirmed = batchStart;
+        drop();
+    }
+
+    private void drop() {
+        link.ifPresent(Link::drop);
+        link = Optional.empty();
+    }
+
+    List<Figure> figures() {
+        return List.of(
+                Figure.counter("syslog_connections", "Connections made to the receiver.", connections),
+                Figure.counter("syslog_resent_bytes", "Octets sent again over a new connection.", resent),
+                Figure.gauge(
+                        "syslog_unconfirmed_bytes", "Octets sent that are not known to have been read.", unconfirmed));
+    }
+
+    /** The last chance to hear whether everything was read. */
+    void close() {
+        if (link.isPresent() && window.length() > 0) {
+            try {
+                link.get().finish(Optional.of(LAST_WAIT));
+            } catch (IOException unknown) {
+                LOG.warn("{} may not have read the last {} octets: {}", receiver, window.length(), unknown.toString());
+            }
+        }
+        drop();
+    }
+}

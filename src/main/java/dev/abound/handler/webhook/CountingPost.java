@@ -1,0 +1,47 @@
+package dev.abound.handler.webhook;
+
+import dev.abound.spi.Figure;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts requests and what became of them. */
+final class CountingPost implements Post {
+
+    private final Post post;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder away = new LongAdder();
+
+    CountingPost(Post post) {
+        this.post = post;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> send(Parcel parcel) {
+        CompletableFuture<Outcome> answer = post.send(parcel);
+        answer.thenAccept(this::count);
+        return answer;
+    }
+
+    private void count(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted) {
+            accepted.increment();
+        } else if (outcome instanceof Outcome.Refused) {
+            refused.increment();
+        } else if (outcome instanceof Outcome.Failed) {
+            failed.increment();
+        } else {
+            away.increment();
+        }
+    }
+
+    List<Figure> figures() {
+        return List.of(
+                Figure.counter("webhook_requests_accepted", "Requests the receiver has taken.", accepted.sum()),
+                Figure.counter("webhook_requests_refused", "Requests whose content was refused.", refused.sum()),
+                Figure.counter("webhook_requests_failed", "Requests that failed and are counted.", failed.sum()),
+                Figure.counter("webhook_requests_away", "Requests that met no receiver, or a busy one.", away.sum()));
+    }
+}

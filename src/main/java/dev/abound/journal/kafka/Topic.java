@@ -1,0 +1,224 @@
+package dev.abound.journal.kafka;
+
+import dev.abound.journal.JournalException;
+import dev.abound.value.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topic as the cluster keeps it: made if it is missing, and refused when it would forget. Safe for any number of threads. */
+final class Topic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
+
+    /** What a topic must say so that nothing is dropped or thinned out. */
+    private static final Map<String, String> KEEPS_ALL = new TreeMap<>(Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, "delete",
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
+
+    private static final int ENOUGH_FOR_TWO_IN_SYNC = 3;
+    private static final int LARGEST_RECORD = 128 * 1024; // 65,535 octets and all that stands around them
+
+    private final Admin admin;
+    private final String name;
+    private final List<TopicPartition> partitions;
+
+    private Topic(Admin admin, String name, int count) {
+        this.admin = admin;
+        this.name = name;
+        this.partitions = IntStream.range(0, count)
+                .mapToObj(number -> new TopicPartition(name, number))
+                .toList();
+    }
+
+    /**
+     * @throws JournalException when the cluster cannot be asked, or the topic forgets
+     */
+    static Topic open(Admin admin, KafkaSettings settings) {
+        TopicDescription found = find(admin, settings.topic()).orElseGet(() -> make(admin, settings));
+        Topic topic = new Topic(admin, settings.topic(), found.partitions().size());
+        topic.check(found);
+        return topic;
+    }
+
+    private static Optional<TopicDescription> find(Admin admin, String name) {
+        KafkaFuture<TopicDescription> asked =
+                admin.describeTopics(List.of(name)).topicNameValues().get(name);
+        try {
+            return Optional.of(Asked.answer("the topic " + name + " was looked for", asked));
+        } catch (JournalException refused) {
+            if (refused.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private static TopicDescription make(Admin admin, KafkaSettings settings) {
+        Map<String, String> said = new TreeMap<>(KEEPS_ALL);
+        if (settings.replicas() >= ENOUGH_FOR_TWO_IN_SYNC) {
+            said.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        NewTopic fresh =
+                new NewTopic(settings.topic(), settings.partitions(), (short) settings.replicas()).configs(said);
+        try {
+            Asked.answer(
+                    "the topic " + settings.topic() + " was made",
+                    admin.createTopics(List.of(fresh)).all());
+            LOG.info(
+                    "topic {} was made: {} partitions, {} replicas, kept for ever",
+                    settings.topic(),
+                    settings.partitions(),
+                    settings.replicas());
+        } catch (JournalException refused) {
+            if (!(refused.getCause() instanceof TopicExistsException)) {
+                throw refused; // otherwise another process was faster
+            }
+        }
+        return awaitDescription(admin, settings.topic());
+    }
+
+    /** A topic just made is not known to every broker at once. */
+    private static TopicDescription awaitDescription(Admin admin, String name) {
+        for (int asked = 0; asked < 50; asked++) {
+            Optional<TopicDescription> found = find(admin, name);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            pause();
+        }
+        throw new JournalException("The topic " + name + " was made, but no broker knows it. Start again in a moment.");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+            throw new JournalException("interrupted while a topic was made", leaving);
+        }
+    }
+
+    private void check(TopicDescription description) {
+        Config config = config();
+        List<String> wrong = new ArrayList<>();
+        KEEPS_ALL.forEach((key, wanted) -> {
+            if (!config.get(key).value().equals(wanted)) {
+                wrong.add(key + "=" + wanted);
+            }
+        });
+        if (Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()) < LARGEST_RECORD) {
+            wrong.add(TopicConfig.MAX_MESSAGE_BYTES_CONFIG + "=" + LARGEST_RECORD);
+        }
+        if (!wrong.isEmpty()) {
+            throw new JournalException(
+                    "The topic " + name + " would not keep every record for ever. Set on it: kafka-configs.sh"
+                            + " --alter --entity-type topics --entity-name " + name + " --add-config "
+                            + String.join(",", wrong));
+        }
+        warn(description, config);
+    }
+
+    private void warn(TopicDescription description, Config config) {
+        int replicas = description.partitions().get(0).replicas().size();
+        int inSync = Integer.parseInt(
+                config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+        if (inSync < 2) {
+            LOG.warn(
+                    "topic {}: a record counts as kept when {} has it, because min.insync.replicas is {} (replicas: {});"
+                            + " the loss of one disk can then lose what was acknowledged",
+                    name,
+                    "one broker",
+                    inSync,
+                    replicas);
+        }
+        if (Boolean.parseBoolean(
+                config.get(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG).value())) {
+            LOG.warn(
+                    "topic {}: unclean.leader.election.enable is true, a broker that missed records may then lead;"
+                            + " set it to false",
+                    name);
+        }
+    }
+
+    private Config config() {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        return Asked.answer(
+                "the settings of topic " + name + " were read",
+                admin.describeConfigs(List.of(resource)).values().get(resource));
+    }
+
+    List<TopicPartition> partitions() {
+        return partitions;
+    }
+
+    TopicPartition partition(int number) {
+        if (number >= partitions.size()) {
+            throw new JournalException("The topic " + name + " has " + partitions.size()
+                    + " partitions, numbered from 0;" + " there is no partition " + number + ".");
+        }
+        return partitions.get(number);
+    }
+
+    /** The oldest offsets kept. */
+    Reach beginning() {
+        return offsets("the beginning", OffsetSpec.earliest());
+    }
+
+    /** The ends up to which everything is on all brokers in sync: what readers see. */
+    Reach end() {
+        return offsets("the end", OffsetSpec.latest());
+    }
+
+    private Reach offsets(String which, OffsetSpec spec) {
+        Map<TopicPartition, ListOffsetsResultInfo> found = Asked.answer(
+                which + " of topic " + name + " was asked for",
+                admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), any -> spec)))
+                        .all());
+        return Reach.of(found.entrySet().stream()
+                .collect(Collectors.toMap(
+                        one -> one.getKey().partition(), one -> one.getValue().offset())));
+    }
+
+    /** On the disks of the brokers, one replica of each partition counted. */
+    long sizeInOctets() {
+        Map<TopicPartition, Long> largest = new java.util.HashMap<>();
+        List<Integer> brokers = Asked.answer(
+                        "the brokers were asked for", admin.describeCluster().nodes())
+                .stream()
+                .map(node -> node.id())
+                .toList();
+        Asked.answer(
+                        "the size of topic " + name + " was asked for",
+                        admin.describeLogDirs(brokers).allDescriptions())
+                .values()
+                .forEach(directories -> directories
+                        .values()
+                        .forEach(directory -> directory.replicaInfos().forEach((partition, replica) -> {
+                            if (partition.topic().equals(name)) {
+                                largest.merge(partition, replica.size(), Math::max);
+                            }
+                        })));
+        return largest.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.abound.handler.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.abound.handler.webhook.Receiver.Reply;
+import dev.abound.handler.webhook.Receiver.Request;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A receiver that is away, slow, broken or hostile: afterwards everything is there, in order for each address. */
+class BadDaysTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Taken taken = new Taken();
+
+    /** So many requests get the other answer, the rest are taken. */
+    private Function<Request, Reply> first(int requests, Function<Request, Reply> trouble) {
+        AtomicInteger left = new AtomicInteger(requests);
+        return taken.acceptUnless(request -> left.getAndDecrement() > 0 ? trouble.apply(request) : null);
+    }
+
+    private Pipeline pipeline(Receiver receiver) {
+        return new Pipeline(directory, receiver.url());
+    }
+
+    private void survives(String mode, Function<Request, Reply> trouble) throws Exception {
+        try (Receiver receiver = Receiver.answering(first(20, trouble));
+                Pipeline pipeline = pipeline(receiver).with("mode", mode).with("answer-timeout", 1)) {
+            pipeline.add(40, 10).start().caughtUp();
+            taken.assertExactly(40, 10);
+            assertEquals(0, pipeline.letters().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"structured", "binary", "batch"})
+    void everyEventArrivesOnceAndInOrder(String mode) throws Exception {
+        try (Receiver receiver = Receiver.answering(taken.accept());
+                Pipeline pipeline = pipeline(receiver).with("mode", mode)) {
+            pipeline.add(100, 30).start().caughtUp();
+            taken.assertExactly(100, 30);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"structured", "binary", "batch"})
+    void anErrorOfTheServerIsWaitedOut(String mode) throws Exception {
+        survives(mode, request -> Receiver.status(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 503, 401, 404, 301})
+    void whatSpeaksOfTheReceiverIsWaitedOut(int status) throws Exception {
+        survives("structured", request -> Receiver.status(status, "Location: http://127.0.0.1:1/"));
+    }
+
+    @Test
+    void garbageIsWaitedOut() throws Exception {
+        survives("structured", request -> Receiver.thenClose(Receiver.raw("220 smtp.example ESMTP\r\n")));
+    }
+
+    @Test
+    void aConnectionThatClosesWithoutAnAnswerIsWaitedOut() throws Exception {
+        survives("structured", request -> out -> false);
+    }
+
+    @Test
+    void aConnectionThatClosesAmidTheHeadersIsWaitedOut() throws Exception {
+        survives("structured", request -> Receiver.thenClose(Receiver.raw("HTTP/1.1 200 OK\r\nContent-Le")));
+    }
+
+    @Test
+    void aReceiverThatIsAwayIsCaughtUpWithWhenItIsBack() throws Exception {
+        try (Receiver receiver = Receiver.answering(taken.accept());
+                Pipeline pipeline = pipeline(receiver)) {
+            receiver.leave();
+            pipeline.add(50, 10).start().awaitReason("cannot be reached");
+            receiver.arrive();
+            pipeline.caughtUp();
+            taken.assertExactly(50, 10);
+        }
+    }
+
+    @Test
+    void aReceiverThatGoesAmidTheWorkGetsAtMostWhatWasUnderWayTwice() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (Receiver receiver = Receiver.accepting();
+                Pipeline pipeline = pipeline(receiver).with("concurrency", 8)) {
+            receiver.answers(taken.acceptUnless(request -> {
+                if (count.incrementAndGet() == 100) {
+                    leave(receiver);
+                }
+                return null;
+            }));
+            pipeline.add(50, 20).start().awaitReason("cannot be reached");
+            receiver.arrive();
+            pipeline.caughtUp();
+            taken.assertInOrder(50, 20);
+            assertTrue(taken.events() <= 50 * 20 + 16, "doubled: " + (taken.events() - 50 * 20));
+        }
+    }
+
+    private static void leave(Receiver receiver) {
+        try {
+            receiver.leave();
+        } catch (java.io.IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void anAnswerOfOneOctetASecondCostsItsTimeLimitAndNoMore() throws Exception {
+        survives("structured", request -> Receiver.thenClose(slowly("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")));
+    }
+
+    private static Reply slowly(String text) {
+        return out -> {
+            for (char c : text.toCharArray()) {
+                out.write(c);
+                out.flush();
+                Thread.sleep(1_000);
+            }
+            return false;
+        };
+    }
+
+    /** The headers came: the event is delivered, whatever the body does. */
+    @Test
+    void aBodyThatNeverEndsChangesNothing() throws Exception {
+        AtomicInteger left = new AtomicInteger(20);
+        Reply endless = out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n".getBytes());
+            byte[] noise = new byte[8_192];
+            while (true) {
+                out.write(noise);
+            }
+        };
+        bodiesDoNotMatter(left, endless);
+    }
+
+    @Test
+    void aBodyOfOneOctetASecondChangesNothing() throws Exception {
+        AtomicInteger left = new AtomicInteger(20);
+        Reply dripping = out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n".getBytes());
+            return slowly("x".repeat(100)).write(out);
+        };
+        bodiesDoNotMatter(left, dripping);
+    }
+
+    @Test
+    void aBodyThatIsCutOffChangesNothing() throws Exception {
+        AtomicInteger left = new AtomicInteger(20);
+        bodiesDoNotMatter(left, Receiver.thenClose(Receiver.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")));
+    }
+
+    private void bodiesDoNotMatter(AtomicInteger left, Reply answer) throws Exception {
+        try (Receiver receiver = Receiver.answering(taken.acceptUnless(request -> {
+                    if (left.getAndDecrement() > 0) {
+                        taken.take(request);
+                        return answer;
+                    }
+                    return null;
+                }));
+                Pipeline pipeline = pipeline(receiver).with("answer-timeout", 1)) {
+            pipeline.add(40, 5).start().caughtUp();
+            taken.assertExactly(40, 5);
+        }
+    }
+
+    @Test
+    void headersThatNeverEndAreLeft() throws Exception {
+        survives("structured", request -> out -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes());
+            byte[] header = ("X-More: " + "y".repeat(4_000) + "\r\n").getBytes();
+            while (true) {
+                out.write(header);
+            }
+        });
+    }
+
+    @Test
+    void manyRequestsAreUnderWayButNoMoreThanAllowed() throws Exception {
+        try (Receiver receiver = Receiver.accepting();
+                Pipeline pipeline = pipeline(receiver).with("concurrency", 12)) {
+            receiver.answers(request -> {
+                Reply accept = taken.accept().apply(request);
+                return out -> {
+                    Thread.sleep(5);
+                    return accept.write(out);
+                };
+            });
+            pipeline.add(60, 5).start().caughtUp();
+            taken.assertExactly(60, 5);
+            assertTrue(receiver.mostUnderWay() > 6, "under way at a time: " + receiver.mostUnderWay());
+            assertTrue(receiver.mostUnderWay() <= 12, "under way at a time: " + receiver.mostUnderWay());
+        }
+    }
+}
