@@ -100,6 +100,11 @@ public record Configuration(
         return new Configuration(changed, handlers, pools, failovers, single);
     }
 
+    /** The same with other handlers. */
+    Configuration withHandlers(List<HandlerConfiguration> others) {
+        return new Configuration(sources, others, pools, failovers, single);
+    }
+
     private static SourceConfiguration listeningAt(SourceConfiguration source, String listen) {
         Map<String, Setting> settings = new HashMap<>(source.settings());
         settings.put("listen", new Setting("--intake", listen, 0));
@@ -144,6 +149,10 @@ public record Configuration(
     /** Where metrics and health are shown; empty when they are not. */
     Optional<MetricsConfiguration> metrics() {
         return find(MetricsConfiguration.LISTEN).map(MetricsConfiguration::of);
+    }
+
+    NoticeConfiguration notices() {
+        return NoticeConfiguration.of(single);
     }
 
     /** The name of the handler that keeps the ledger; empty when none is kept. */

@@ -1,5 +1,6 @@
 package dev.abound.app;
 
+import dev.abound.filter.DeviceKnowledge;
 import dev.abound.spi.SettingException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -45,10 +46,13 @@ record ConfigurationCheckup(Optional<Path> file, Path directory) {
                 },
                 false);
         HandlerTypes types = HandlerCheckup.types();
+        Optional<DeviceKnowledge> devices =
+                configuration.ledger().kept() ? Optional.of(event -> Optional.empty()) : Optional.empty();
         configuration
                 .handlers()
-                .forEach(handler ->
-                        complaints.hear(() -> new Handlers(List.of(handler), types, directory), Optional.empty()));
+                .forEach(handler -> complaints.hear(
+                        () -> new Handlers(List.of(handler), types, directory, devices, new Notices()),
+                        Optional.empty()));
     }
 
     /** Hears complaints and goes on. */

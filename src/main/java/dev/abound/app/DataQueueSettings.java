@@ -29,9 +29,6 @@ record DataQueueSettings(String name, SystemAccess access, QualifiedName queue, 
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    /** One for the process: a system counts the wrong passwords of all sources together. */
-    private static final SignOnGate GATE = new SignOnGate();
-
     /** @throws ConfigurationException naming the key that is missing or wrong */
     static DataQueueSettings of(SourceConfiguration source) {
         Setting system = source.get("system", "Name the IBM i whose queue is read.");
@@ -115,10 +112,10 @@ record DataQueueSettings(String name, SystemAccess access, QualifiedName queue, 
 
     /** Signs on for a look, as the source does; of one process the same gate lets in. */
     Host host() throws InterruptedException {
-        return JtopenHost.open(access.withAnswerWithin(ANSWER), GATE, Narrator.SILENT);
+        return JtopenHost.open(access.withAnswerWithin(ANSWER), SignOnGate.ofProcess(), Narrator.SILENT);
     }
 
     Supplier<BindingSource> source() {
-        return () -> DataQueueSource.of(name, GATE, access, queue, options);
+        return () -> DataQueueSource.of(name, SignOnGate.ofProcess(), access, queue, options);
     }
 }

@@ -61,7 +61,6 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
     @Override
     public LeaseLedger caughtUpLedger(Answers answers) throws IOException, InterruptedException {
         if (!feeding) {
-            feeding = true;
             dispatcher(configuration.ledgerHandler().stream().toList());
         }
         return storage.ledgerQuestions().caughtUp(answers);
@@ -74,13 +73,18 @@ final class FilesWorkplace implements Workplace, AutoCloseable {
 
     @Override
     public Dispatcher dispatcher(Collection<String> wanted) throws InterruptedException {
+        feeding = true; // what a handler hears may depend on what the ledger knows
         List<HandlerConfiguration> chosen = configuration.handlers().stream()
-                .filter(handler -> wanted.contains(handler.name()))
+                .filter(handler -> wanted.contains(handler.name()) || handler.keepsLedger())
                 .toList();
         LedgerType ledger = new LedgerType();
         ledger.opened(() -> storage.ledgerRoom().handler());
         Handlers handlers = new Handlers(
-                chosen, HandlerTypes.installed().and(ledger).and(new HostEnricherType(() -> storage)), path);
+                chosen,
+                HandlerTypes.installed().and(ledger).and(new HostEnricherType(() -> storage)),
+                path,
+                storage.devices(),
+                new Notices());
         Dispatcher dispatcher = storage.dispatcher(handlers.slots());
         opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
         dispatcher.start();

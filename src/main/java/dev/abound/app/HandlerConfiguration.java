@@ -45,6 +45,23 @@ public record HandlerConfiguration(String name, Map<String, Setting> settings) {
         return type().value().equals(LedgerConfiguration.HANDLER);
     }
 
+    /** Does it say the same, wherever it stands? */
+    boolean saysTheSame(HandlerConfiguration other) {
+        return settings.keySet().equals(other.settings.keySet())
+                && settings.values().stream()
+                        .allMatch(setting -> other.settings.values().stream().anyMatch(setting::saysTheSame));
+    }
+
+    /** What a handler says of a key, with the line of the key. */
+    String placed(String message) {
+        return settings.values().stream()
+                .filter(setting -> message.startsWith(setting.key() + " ") || message.startsWith(setting.key() + ":"))
+                .findFirst()
+                .map(setting ->
+                        setting.place() + message.substring(setting.key().length()))
+                .orElse(message);
+    }
+
     Optional<Setting> find(String key) {
         return Optional.ofNullable(settings.get(key));
     }
@@ -59,6 +76,7 @@ public record HandlerConfiguration(String name, Map<String, Setting> settings) {
     HandlerSettings forProvider(Path directory) {
         Map<String, String> values = new HashMap<>();
         own().forEach((key, setting) -> values.put(key, setting.value()));
+        find("filter").ifPresent(setting -> values.put("filter", setting.value()));
         return new HandlerSettings(name, values, directory);
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes one configured handler. */
-@FunctionalInterface
 interface HandlerMaker {
 
     /**
@@ -19,14 +18,27 @@ interface HandlerMaker {
      */
     BindingHandler make(HandlerSettings settings);
 
+    /** What the handler hears when the configuration has no filter; empty for everything. */
+    default String filter() {
+        return "";
+    }
+
     /** By its provider, which knows its keys. */
     static HandlerMaker of(HandlerProvider provider, HandlerConfiguration handler) {
         checkKeys(handler, keys(provider, handler));
-        return settings -> {
-            try {
-                return provider.create(settings);
-            } catch (LinkageError missing) {
-                throw missingJar(handler.type(), missing);
+        return new HandlerMaker() {
+            @Override
+            public BindingHandler make(HandlerSettings settings) {
+                try {
+                    return provider.create(settings);
+                } catch (LinkageError missing) {
+                    throw missingJar(handler.type(), missing);
+                }
+            }
+
+            @Override
+            public String filter() {
+                return provider.filter();
             }
         };
     }

@@ -1,21 +1,20 @@
 package dev.abound.app;
 
 import dev.abound.dispatch.HandlerSlot;
-import dev.abound.event.BindingEvent;
-import dev.abound.filter.Filter;
-import dev.abound.filter.FilterException;
+import dev.abound.filter.DeviceKnowledge;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerSettings;
+import dev.abound.spi.NoticeListener;
 import dev.abound.spi.SettingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,62 +30,112 @@ final class Handlers {
     private static final int LARGEST_BATCH = 10_000;
 
     private final List<Place> places;
+    private final CountDownLatch held;
+    private final Notices notices;
 
     private record Place(HandlerSlot slot, CompletableFuture<Void> made) {}
 
-    /** @throws ConfigurationException for an unknown type, key or filter */
-    Handlers(List<HandlerConfiguration> handlers, HandlerTypes types, Path directory) {
-        places = handlers.stream()
-                .map(handler -> place(handler, types.find(handler), directory))
+    /**
+     * @param devices knows which are new; empty where no ledger is kept
+     * @param notices told to the handlers that listen
+     * @throws ConfigurationException for an unknown type, key or filter
+     */
+    Handlers(
+            List<HandlerConfiguration> handlers,
+            HandlerTypes types,
+            Path directory,
+            Optional<DeviceKnowledge> devices,
+            Notices notices) {
+        this(handlers, types, directory, devices, notices, new CountDownLatch(0));
+    }
+
+    private Handlers(
+            List<HandlerConfiguration> handlers,
+            HandlerTypes types,
+            Path directory,
+            Optional<DeviceKnowledge> devices,
+            Notices notices,
+            CountDownLatch held) {
+        this.held = held;
+        this.notices = notices;
+        this.places = handlers.stream()
+                .map(handler -> place(handler, types.find(handler), directory, devices))
                 .toList();
     }
 
-    private Handlers(List<Place> places) {
+    private Handlers(List<Place> places, Notices notices, CountDownLatch held) {
         this.places = places;
+        this.held = held;
+        this.notices = notices;
+    }
+
+    /** The same, but they hear nothing before {@link #release}. */
+    static Handlers held(
+            List<HandlerConfiguration> handlers,
+            HandlerTypes types,
+            Path directory,
+            Optional<DeviceKnowledge> devices,
+            Notices notices) {
+        return new Handlers(handlers, types, directory, devices, notices, new CountDownLatch(1));
+    }
+
+    /** From now on they hear events. */
+    void release() {
+        held.countDown();
     }
 
     /** These and others, which need no settings. */
     Handlers and(List<HandlerSlot> more) {
         Stream<Place> others = more.stream().map(slot -> new Place(slot, CompletableFuture.completedFuture(null)));
-        return new Handlers(Stream.concat(places.stream(), others).toList());
+        return new Handlers(Stream.concat(places.stream(), others).toList(), notices, held);
     }
 
     List<HandlerSlot> slots() {
         return places.stream().map(Place::slot).toList();
     }
 
-    private static Place place(HandlerConfiguration handler, HandlerMaker maker, Path directory) {
+    private Place place(
+            HandlerConfiguration handler, HandlerMaker maker, Path directory, Optional<DeviceKnowledge> devices) {
         CompletableFuture<Void> made = new CompletableFuture<>();
         HandlerSettings settings = handler.forProvider(directory);
         HandlerSlot slot = new HandlerSlot(
                 handler.name(),
-                () -> make(maker, settings, made),
-                filter(handler),
+                () -> listening(handler.name(), whenReleased(make(maker, handler, settings, made))),
+                HandlerFilter.of(handler, maker.filter(), devices),
                 handler.flag("snapshots", false),
                 batch(handler));
         return new Place(slot, made);
     }
 
-    private static BindingHandler make(HandlerMaker maker, HandlerSettings settings, CompletableFuture<Void> made) {
+    private static BindingHandler make(
+            HandlerMaker maker, HandlerConfiguration handler, HandlerSettings settings, CompletableFuture<Void> made) {
         try {
             return maker.make(settings);
-        } catch (ConfigurationException | SettingException wrong) {
+        } catch (ConfigurationException wrong) {
             made.completeExceptionally(wrong);
+            throw wrong;
+        } catch (SettingException wrong) {
+            made.completeExceptionally(new ConfigurationException(handler.placed(wrong.getMessage()), wrong));
             throw wrong;
         } finally {
             made.complete(null); // also after any other failure: that one is tried again and may pass
         }
     }
 
-    private static Predicate<BindingEvent> filter(HandlerConfiguration handler) {
-        Optional<Setting> text = handler.find("filter");
-        if (text.isEmpty()) {
-            return event -> true;
+    private BindingHandler listening(String name, BindingHandler made) {
+        if (made instanceof NoticeListener listener) {
+            notices.listen(name, listener::hear);
         }
+        return made;
+    }
+
+    private BindingHandler whenReleased(BindingHandler made) {
         try {
-            return Filter.parse(text.get().value());
-        } catch (FilterException wrong) {
-            throw new ConfigurationException(text.get().place() + ": " + wrong.getMessage(), wrong);
+            held.await();
+            return made;
+        } catch (InterruptedException unwanted) {
+            made.close();
+            throw new IllegalStateException("it was not needed after all", unwanted);
         }
     }
 

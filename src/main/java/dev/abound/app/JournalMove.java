@@ -136,7 +136,7 @@ public final class JournalMove {
     private void forgetLedger() {
         Optional<String> url = configuration.ledger().url();
         if (url.isPresent()) {
-            LedgerRoom.forget(configuration.ledger());
+            LedgerRoom.forget(directory, configuration.ledger());
         }
         Path embedded = DataDirectory.ledger(directory).getParent();
         if (Files.isDirectory(embedded)) {

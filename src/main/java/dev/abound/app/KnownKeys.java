@@ -21,7 +21,7 @@ final class KnownKeys {
             "tls",
             "ports",
             "read-ahead");
-    static final List<String> HANDLER = List.of("type", "filter", "snapshots", "batch");
+    static final List<String> HANDLER = List.of("type", "filter", "snapshots", "batch", "collapse-renewals");
     static final List<String> FAILOVER = List.of("omapi", "key-file", "local-address", "partner-address");
 
     /** Stands for the part after {@code pools.NAME} where there is none. */
@@ -45,6 +45,8 @@ final class KnownKeys {
             "ledger.password-file",
             "ledger.expiry-delay",
             MetricsConfiguration.LISTEN,
+            NoticeConfiguration.LAG,
+            NoticeConfiguration.NEW_DEVICES,
             OmapiConfiguration.LISTEN,
             OmapiConfiguration.KEY_FILE,
             OmapiConfiguration.INSECURE);

@@ -10,6 +10,7 @@ final class Operations {
 
     static final Map<String, Operation> ALL = Stream.of(
                     new StopOperation(),
+                    new ReloadOperation(),
                     new VitalsOperation(),
                     new AwaitProbeOperation(),
                     new ExportOperation(),

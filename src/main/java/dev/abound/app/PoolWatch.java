@@ -2,9 +2,12 @@ package dev.abound.app;
 
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.Occupancy;
+import dev.abound.spi.Notice;
+import dev.abound.spi.Notice.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +69,14 @@ final class PoolWatch {
         int before = passed.getOrDefault(pool.name(), 0);
         int now = highest(pool, percent);
         if (now > before) {
-            tell(pool, occupancy, true, String.format(Locale.ROOT, "is %.0f %% full", Math.floor(percent)));
+            String full = String.format(Locale.ROOT, "is %.0f %% full", Math.floor(percent));
+            tell(pool, occupancy, Phase.BEGAN, now, full);
         } else if (now < before && highest(pool, percent + SLACK) < before) {
-            tell(pool, occupancy, false, "has fallen below " + before + " % again");
+            pool.thresholds().stream()
+                    .filter(threshold -> threshold > now && threshold <= before)
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(threshold -> tell(
+                            pool, occupancy, Phase.ENDED, threshold, "has fallen below " + threshold + " % again"));
         } else {
             return;
         }
@@ -82,7 +90,7 @@ final class PoolWatch {
                 .orElse(0);
     }
 
-    private void tell(PoolConfiguration pool, Occupancy occupancy, boolean grave, String what) {
+    private void tell(PoolConfiguration pool, Occupancy occupancy, Phase phase, int threshold, String what) {
         String counts = String.format(
                 Locale.ROOT,
                 "%,d of %,d addresses are free (%,d active, %,d abandoned, %,d reserved)",
@@ -93,8 +101,16 @@ final class PoolWatch {
                 occupancy.reserved());
         notices.tell(new Notice(
                 Notice.POOL_THRESHOLD,
+                pool.name() + " " + threshold + " %",
+                phase,
+                phase == Phase.BEGAN,
                 clock.instant(),
-                grave,
-                "pool " + pool.name() + " " + what + ": " + counts + "."));
+                "pool " + pool.name() + " " + what + ": " + counts + ".",
+                Map.of(
+                        "pool", pool.name(),
+                        "threshold", Integer.toString(threshold),
+                        "size", Long.toString(pool.size()),
+                        "active", Long.toString(occupancy.active()),
+                        "free", Long.toString(occupancy.free()))));
     }
 }

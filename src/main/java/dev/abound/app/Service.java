@@ -1,11 +1,14 @@
 package dev.abound.app;
 
 import dev.abound.bridge.ExpiryClock;
+import dev.abound.bridge.LedgerDevices;
 import dev.abound.dispatch.DeliveryWatch;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
+import dev.abound.filter.DeviceKnowledge;
 import dev.abound.omapi.server.ServerOptions;
 import dev.abound.spi.BindingSource;
+import dev.abound.spi.Notice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +43,8 @@ public final class Service implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Notices notices = new Notices();
     private final Dispatcher dispatcher;
+    private final ConfigurationFile file;
+    private final HandlerExchange exchange;
     private final Sources sources;
     private final Optional<OmapiDoor> omapi;
     private final Optional<Pages> pages;
@@ -54,15 +60,33 @@ public final class Service implements AutoCloseable {
      */
     public static Service open(Path path, Configuration configuration, HandlerSlot... more)
             throws InterruptedException {
-        return new Service(path, configuration, List.of(more));
+        return open(path, ConfigurationFile.fixed(configuration), more);
     }
 
-    private Service(Path path, Configuration configuration, List<HandlerSlot> more) throws InterruptedException {
+    /** The same with a configuration that can be read again: {@code abound reload}. */
+    public static Service open(Path path, ConfigurationFile file, HandlerSlot... more) throws InterruptedException {
+        try {
+            return new Service(path, file, List.of(more));
+        } catch (ConfigurationException wrong) {
+            throw file.named(wrong);
+        }
+    }
+
+    private Service(Path path, ConfigurationFile read, List<HandlerSlot> more) throws InterruptedException {
+        Configuration configuration = read.read();
+        file = read;
         try {
             LedgerType ledger = new LedgerType();
             AtomicReference<Storage> kept = new AtomicReference<>();
             HandlerTypes types = HandlerTypes.installed().and(ledger).and(new HostEnricherType(kept::get));
-            Handlers handlers = new Handlers(configuration.handlers(), types, path).and(more);
+            Optional<DeviceKnowledge> devices = configuration.ledger().kept()
+                    ? Optional.of(
+                            new LedgerDevices(() -> kept.get().ledgerRoom().ledger()))
+                    : Optional.empty();
+            NoticeConfiguration noticed = configuration.notices();
+            Handlers handlers = new Handlers(configuration.handlers(), types, path, devices, notices)
+                    .and(more)
+                    .and(newDevices(noticed, devices));
             Optional<ServerOptions> asked = configuration.omapi().map(OmapiConfiguration::options);
             List<Supplier<BindingSource>> found = new ArrayList<>(Sources.find(configuration.sources(), path));
             DataDirectory directory = opened.add(DataDirectory.open(path));
@@ -75,6 +99,8 @@ public final class Service implements AutoCloseable {
             opened.add(() -> dispatcher.drain(DRAINED_WITHIN));
             dispatcher.start();
             handlers.awaitFirstAttempt(HANDLERS_READY_WITHIN);
+            exchange = new HandlerExchange(
+                    dispatcher, chosen -> Handlers.held(chosen, types, path, devices, notices), notices, configuration);
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
             Optional<PoolWatch> pools = storage.findLedgerRoom().map(room -> attend(room, configuration));
@@ -84,8 +110,9 @@ public final class Service implements AutoCloseable {
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
             vitals = new VitalSigns(
                     storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
+            watch(storage, noticed.longestLag());
             control = ControlServer.open(
-                    Operations.ALL, new ServiceWorkplace(this, configuration, storage, dispatcher, Clock.systemUTC()));
+                    Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
             storage.onFailure(this::fail);
             sources.start(storage.inboxes(Clock.systemUTC()));
@@ -105,6 +132,22 @@ public final class Service implements AutoCloseable {
             opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
         }
         return pools;
+    }
+
+    private List<HandlerSlot> newDevices(NoticeConfiguration noticed, Optional<DeviceKnowledge> devices) {
+        if (!noticed.newDevices()) {
+            return List.of();
+        }
+        DeviceKnowledge known = devices.orElseThrow(() -> new ConfigurationException(NoticeConfiguration.NEW_DEVICES
+                + ": which devices are new is asked of the ledger, and ledger.url = none keeps none."));
+        return List.of(NewDevices.slot(known, notices, Clock.systemUTC()));
+    }
+
+    /** What is told of the service itself. */
+    private void watch(Storage storage, Optional<Duration> longestLag) {
+        ServiceWatch watch = new ServiceWatch(vitals, longestLag, notices, Clock.systemUTC());
+        storage.deadLetters().onLetter(watch::setAside);
+        opened.add(Rounds.every(ServiceWatch.PAUSE, "watch", watch::look));
     }
 
     private static BindingSource expiry(LedgerRoom room, Configuration configuration, Storage storage) {
@@ -128,6 +171,27 @@ public final class Service implements AutoCloseable {
         omapi.ifPresent(door -> listeners.put("omapi", door.listeningOn()));
         pages.ifPresent(shown -> listeners.put("metrics", shown.listeningOn()));
         return listeners;
+    }
+
+    /** What it does now: the handlers by the last reload, all else by its start. */
+    Configuration configuration() {
+        return exchange.current();
+    }
+
+    /**
+     * Reads the configuration again and exchanges the handlers.
+     *
+     * @param anew handlers to make anew although nothing about them changed
+     * @throws ConfigurationException when it cannot be used; everything is as before then
+     */
+    ReloadReport reload(Set<String> anew) throws InterruptedException {
+        try {
+            ReloadReport report = exchange.reload(file.read(), anew);
+            LOG.info("the configuration was read again: {}", report);
+            return report;
+        } catch (ConfigurationException refused) {
+            throw file.named(refused);
+        }
     }
 
     /** How it is doing. For any thread. */

@@ -6,13 +6,22 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 
 /** Inside the running service. */
-record ServiceWorkplace(
-        Service service, Configuration configuration, Storage storage, Dispatcher dispatcher, Clock clock)
-        implements Workplace {
+record ServiceWorkplace(Service service, Storage storage, Dispatcher dispatcher, Clock clock) implements Workplace {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Override
+    public Configuration configuration() {
+        return service.configuration();
+    }
+
+    @Override
+    public ReloadReport reload(Set<String> anew) throws InterruptedException {
+        return service.reload(anew);
+    }
 
     @Override
     public LeaseLedger ledger(Answers answers) throws IOException, InterruptedException {

@@ -39,7 +39,9 @@ final class SettingsText {
         while (continues(lines.get(next++), isComment(logical)) && next < lines.size()) {
             logical.append('\n').append(lines.get(next));
         }
-        load(logical.toString()).forEach((key, value) -> put(new Setting((String) key, (String) value, first)));
+        WrittenSetting written = new WrittenSetting(first, logical.toString());
+        load(logical.toString())
+                .forEach((key, value) -> put(new Setting((String) key, (String) value, first, written)));
     }
 
     private static boolean isComment(CharSequence line) {

@@ -1,12 +1,14 @@
 package dev.abound.app;
 
 import dev.abound.bridge.JournalInbox;
+import dev.abound.bridge.LedgerDevices;
 import dev.abound.dispatch.CursorStore;
 import dev.abound.dispatch.DeadLetters;
 import dev.abound.dispatch.DeliveryWatch;
 import dev.abound.dispatch.DispatchOptions;
 import dev.abound.dispatch.Dispatcher;
 import dev.abound.dispatch.HandlerSlot;
+import dev.abound.filter.DeviceKnowledge;
 import dev.abound.journal.Journal;
 import dev.abound.journal.JournalRecord;
 import dev.abound.journal.file.FileJournal;
@@ -122,6 +124,11 @@ final class Storage implements AutoCloseable {
         return ledger.orElseThrow(() -> new ServiceException(
                 "No ledger is kept here: the configuration says ledger.url = none. Remove that line, and it is made from"
                         + " the journal."));
+    }
+
+    /** Which devices are new; empty when no ledger is kept. */
+    Optional<DeviceKnowledge> devices() {
+        return ledger.map(room -> new LedgerDevices(room::ledger));
     }
 
     Optional<LedgerRoom> findLedgerRoom() {

@@ -5,6 +5,7 @@ import dev.abound.ledger.LeaseLedger;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Set;
 
 /** Where an {@link Operation} works: inside the running service, or at the files when none runs. */
 interface Workplace {
@@ -51,4 +52,15 @@ interface Workplace {
 
     /** Ends the service and returns when it has closed all but its control channel. */
     void stop() throws InterruptedException;
+
+    /**
+     * Reads the configuration again and exchanges the handlers of the service that runs.
+     *
+     * @param anew handlers to make anew although nothing about them changed
+     * @throws ConfigurationException when it cannot be used; everything is as before then
+     * @throws ServiceException where no service runs
+     */
+    default ReloadReport reload(Set<String> anew) throws InterruptedException {
+        throw new ServiceException("No service runs here.");
+    }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             StopCommand.class,
             DoctorCommand.class,
+            ReloadCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
             ExitpointCommand.class,

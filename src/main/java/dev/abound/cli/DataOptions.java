@@ -25,8 +25,7 @@ final class DataOptions {
         return directory;
     }
 
-    /** The configuration's file, if one is named. */
-    Optional<Path> file() {
+    Optional<Path> configurationFile() {
         return file;
     }
 

@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Output out = Output.standard()) {
-            Doctor.examine(data.directory(), data.file(), diagnosis -> {
+            Doctor.examine(data.directory(), data.configurationFile(), diagnosis -> {
                 counts.merge(diagnosis.grade(), 1, Integer::sum);
                 print(diagnosis, out);
             });

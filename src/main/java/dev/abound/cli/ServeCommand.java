@@ -1,6 +1,7 @@
 package dev.abound.cli;
 
 import dev.abound.app.Configuration;
+import dev.abound.app.ConfigurationFile;
 import dev.abound.app.Service;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -70,17 +71,20 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         log.choose();
-        Configuration configuration = data.configuration();
-        Configuration wanted = intake.map(configuration::withIntake)
-                .orElse(configuration)
-                .withOmapi(omapi, omapiKey, insecure)
-                .withMetrics(metrics);
-        Service service = Service.open(data.directory(), wanted);
+        Service service =
+                Service.open(data.directory(), new ConfigurationFile(data.configurationFile(), this::withCommandLine));
         return EndOfProcess.guard(service, () -> {}, () -> {
             announce(service);
             service.awaitStop();
             return Main.DONE;
         });
+    }
+
+    private Configuration withCommandLine(Configuration configuration) {
+        return intake.map(configuration::withIntake)
+                .orElse(configuration)
+                .withOmapi(omapi, omapiKey, insecure)
+                .withMetrics(metrics);
     }
 
     private static void announce(Service service) {

@@ -29,6 +29,7 @@ public final class DeadLetters {
     private final Journal journal;
     private final LetterFormat format;
     private final PositionSet open = new PositionSet();
+    private volatile Consumer<DeadLetter> listener = letter -> {};
 
     /** Reads the journal once, from its first record to its end. The caller closes the journal. */
     public DeadLetters(Journal journal) {
@@ -61,7 +62,14 @@ public final class DeadLetters {
         synchronized (open) {
             open.add(place);
         }
-        return LetterFormat.placed(draft, place);
+        DeadLetter placed = LetterFormat.placed(draft, place);
+        listener.accept(placed);
+        return placed;
+    }
+
+    /** Told of each letter when it is on the disk, on the thread of its handler: must neither block nor throw. */
+    public void onLetter(Consumer<DeadLetter> told) {
+        listener = told;
     }
 
     private static Position forced(CompletionStage<Position> append) {

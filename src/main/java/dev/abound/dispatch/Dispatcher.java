@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,8 @@ public final class Dispatcher implements AutoCloseable {
     private final Journal journal;
     private final DeadLetters letters;
     private final Census census;
-    private final List<Worker> workers;
+    private final Function<HandlerSlot, Worker> workerOf;
+    private volatile List<Worker> workers;
     private boolean started;
     private boolean drained;
 
@@ -66,15 +68,22 @@ public final class Dispatcher implements AutoCloseable {
         this.census = new Census(
                 progress.stream().map(Progress::cursor).map(Reach::of).reduce(Reach.START, Reach::furthest),
                 options.watch());
+        this.workerOf = slot -> worker(
+                slot,
+                new Sieve(slot, decoders, contextOfSource, census),
+                new Progress(slot.name(), startOf(slot, cursors, options), cursors, options),
+                options);
         this.workers = IntStream.range(0, slots.size())
-                .mapToObj(index -> new Worker(
+                .mapToObj(index -> worker(
                         slots.get(index),
-                        journal,
                         new Sieve(slots.get(index), decoders, contextOfSource, census),
-                        letters,
                         progress.get(index),
                         options))
                 .toList();
+    }
+
+    private Worker worker(HandlerSlot slot, Sieve sieve, Progress progress, DispatchOptions options) {
+        return new Worker(slot, journal, sieve, letters, progress, options);
     }
 
     private static void refuseTwins(List<HandlerSlot> slots) {
@@ -137,23 +146,62 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         drained = true;
+        end(workers, limit);
+    }
+
+    private void end(List<Worker> leaving, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         long grace = Math.min(Duration.ofSeconds(1).toNanos(), limit.toNanos() / 4);
-        workers.forEach(worker -> worker.attention().stop());
+        leaving.forEach(worker -> worker.attention().stop());
         if (!started) {
-            workers.forEach(Worker::end);
+            leaving.forEach(Worker::end);
         }
-        if (!joinAll(end - grace)) {
-            workers.forEach(worker -> worker.gate().interrupt());
-            joinAll(end);
+        if (!joinAll(leaving, end - grace)) {
+            leaving.forEach(worker -> worker.gate().interrupt());
+            joinAll(leaving, end);
         }
-        workers.forEach(Dispatcher::leave);
+        leaving.forEach(Dispatcher::leave);
+    }
+
+    /**
+     * Ends some handlers and begins others while the rest goes on undisturbed. One that comes under the name of one that
+     * goes takes its place: it hears from where that one's last answer put the cursor. The cursor of one that only goes
+     * stays in the store.
+     *
+     * <p>A handler that does not leave within the limit is interrupted, as in {@link #drain}; who takes its place is not
+     * made before it is gone, so that one address never has two of them at a time.
+     *
+     * @param going names of handlers; those that are not here are passed over
+     * @param coming each with a name that is not here, or goes
+     * @param limit for all that go together
+     * @throws IllegalArgumentException when a name would stand twice; nothing has changed then
+     * @throws IllegalStateException after {@link #drain}
+     */
+    public synchronized void exchange(Set<String> going, List<HandlerSlot> coming, Duration limit) {
+        if (drained) {
+            throw new IllegalStateException("the dispatcher has ended");
+        }
+        List<Worker> leaving =
+                workers.stream().filter(worker -> going.contains(worker.name())).toList();
+        List<Worker> staying = workers.stream()
+                .filter(worker -> !going.contains(worker.name()))
+                .toList();
+        refuseTwins(Stream.concat(staying.stream().map(Worker::slot), coming.stream())
+                .toList());
+        end(leaving, limit); // still listed, so that retention does not pass their cursors
+        List<Worker> arriving = coming.stream()
+                .map(slot -> workerOf.apply(slot.after(find(slot.name()).map(Worker::thread))))
+                .toList();
+        workers = Stream.concat(staying.stream(), arriving.stream()).toList();
+        if (started) {
+            arriving.forEach(worker -> worker.thread().start());
+        }
     }
 
     /** @return have all threads ended in time? A caller that is interrupted waits no longer. */
-    private boolean joinAll(long deadline) {
+    private static boolean joinAll(List<Worker> leaving, long deadline) {
         boolean all = true;
-        for (Worker worker : workers) {
+        for (Worker worker : leaving) {
             all &= join(worker.thread(), deadline);
         }
         return all;
@@ -177,7 +225,7 @@ public final class Dispatcher implements AutoCloseable {
         if (worker.thread().isAlive()) {
             LOG.warn(
                     "handler \"{}\" did not come back in time and is left behind at {}; it hears from there again",
-                    Escaped.text(worker.slot().name()),
+                    Escaped.text(worker.name()),
                     worker.progress().stored());
         }
     }
@@ -192,12 +240,12 @@ public final class Dispatcher implements AutoCloseable {
         Progress.Standing standing = worker.progress().standing();
         Position cursor = worker.cursor();
         return new HandlerStatus(
-                worker.slot().name(), cursor, worker.lag(end), standing.state(), standing.reason(), standing.since());
+                worker.name(), cursor, worker.lag(end), standing.state(), standing.reason(), standing.since());
     }
 
     /** What each handler counts of itself, by its name; nothing of one that is not made yet. */
     public Map<String, List<Figure>> figures() {
-        return workers.stream().collect(Collectors.toMap(worker -> worker.slot().name(), Worker::figures));
+        return workers.stream().collect(Collectors.toMap(worker -> worker.name(), Worker::figures));
     }
 
     /** Records met since the start that no event could be made of, each counted once. */
@@ -228,9 +276,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private Optional<Worker> find(String handler) {
-        return workers.stream()
-                .filter(worker -> worker.slot().name().equals(handler))
-                .findFirst();
+        return workers.stream().filter(worker -> worker.name().equals(handler)).findFirst();
     }
 
     private static String unknown(String handler) {

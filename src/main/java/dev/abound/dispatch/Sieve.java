@@ -68,10 +68,12 @@ final class Sieve {
         }
     }
 
-    /** A filter that fails hides nothing: the event is handed over. */
+    /** A filter that fails hides nothing: the event is handed over. One that cannot tell yet is asked again. */
     private boolean hears(BindingEvent event) {
         try {
             return slot.filter().test(event);
+        } catch (UndecidedException notYet) {
+            throw notYet;
         } catch (RuntimeException broken) {
             if (!filterSaid) {
                 LOG.warn(

@@ -69,6 +69,10 @@ final class Worker implements Runnable {
         return slot;
     }
 
+    String name() {
+        return slot.name();
+    }
+
     Sieve sieve() {
         return sieve;
     }
@@ -205,6 +209,9 @@ final class Worker implements Runnable {
                 at.seek(progress.cursor());
             }
             return Answer.DONE;
+        } catch (UndecidedException notYet) {
+            closeReader();
+            return Answer.retry(notYet.getMessage());
         } catch (RuntimeException | Error failed) {
             closeReader();
             return Answer.retry("reading on failed: " + Answer.describe(failed));

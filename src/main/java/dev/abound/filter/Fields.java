@@ -21,6 +21,8 @@ import java.util.function.Function;
 /** The fields there are, by name. */
 final class Fields {
 
+    static final String DEVICE = "device";
+
     private static final Type<String> TEXT = new Types.Text(false);
     private static final Type<Ipv4Address> ADDRESS = new Types.Address();
     private static final Type<Octets> OCTETS = new Types.Binary();
@@ -71,9 +73,16 @@ final class Fields {
         return new Field<>(OCTETS, event -> event.packet().flatMap(packet -> packet.option(code)));
     }
 
+    /** Is it heard of for the first time? */
+    static Field<String> device(DeviceKnowledge devices) {
+        return new Field<>(new Types.Word(List.of("new", "known")), event -> devices.isNew(event)
+                .map(first -> first ? "new" : "known"));
+    }
+
     static Set<String> names() {
         Set<String> names = new TreeSet<>(BY_NAME.keySet());
         names.add("option");
+        names.add(DEVICE);
         return names;
     }
 

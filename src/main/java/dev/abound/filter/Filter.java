@@ -1,10 +1,12 @@
 package dev.abound.filter;
 
 import dev.abound.event.BindingEvent;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Chooses events by what they say. Immutable, for any thread; a test never throws.
+ * Chooses events by what they say. Immutable, for any thread; a test never throws, except that one of
+ * {@code device} hands on what its {@link DeviceKnowledge} throws.
  *
  * <pre>
  * filter     = and { "or" and }
@@ -15,7 +17,8 @@ import java.util.function.Predicate;
  * </pre>
  *
  * <p>Fields: {@code action protocol ip realm source system client.id client.mac hostname relay.ip relay.circuitId
- * relay.remoteId server.id vendorClass messageType lease.seconds lease.infinite snapshot renewal option(N)}.
+ * relay.remoteId server.id vendorClass messageType lease.seconds lease.infinite snapshot renewal option(N)}, and {@code device}, which is {@code new} in the
+ * first event that ever spoke of a device and {@code known} after it.
  *
  * <p>Values: words stand bare or in double quotes (with {@code \"} and {@code \\}); an address may be a network
  * {@code 10.0.0.0/8} or a range {@code 10.0.0.1-10.0.0.9} after {@code = != in}; octets are hexadecimal, with or without
@@ -40,7 +43,17 @@ public final class Filter implements Predicate<BindingEvent> {
      * @throws FilterException when it cannot be used: where, what was wanted
      */
     public static Filter parse(String text) throws FilterException {
-        return new Filter(text, new Parser(text).parse());
+        return new Filter(text, new Parser(text, Optional.empty()).parse());
+    }
+
+    /**
+     * The same with the field {@code device}.
+     *
+     * @param devices knows which are new; what it throws, a test throws
+     * @throws FilterException when it cannot be used: where, what was wanted
+     */
+    public static Filter parse(String text, DeviceKnowledge devices) throws FilterException {
+        return new Filter(text, new Parser(text, Optional.of(devices)).parse());
     }
 
     @Override

@@ -6,9 +6,11 @@ public final class FilterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int column;
+    private final String reason;
 
-    private FilterException(String message, int column) {
-        super(message);
+    private FilterException(String reason, String shown, int column) {
+        super("filter, column " + column + ": " + reason + shown);
+        this.reason = reason + shown;
         this.column = column;
     }
 
@@ -18,12 +20,16 @@ public final class FilterException extends RuntimeException {
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new FilterException(
-                "filter, column " + (at + 1) + ": " + what + "\n  " + shown + "\n  " + " ".repeat(at) + "^", at + 1);
+        return new FilterException(what, "\n  " + shown + "\n  " + " ".repeat(at) + "^", at + 1);
     }
 
     /** Where, counted from 1. */
     public int column() {
         return column;
+    }
+
+    /** The message without the column, for whoever knows where the text stands. */
+    public String reason() {
+        return reason;
     }
 }

@@ -4,6 +4,7 @@ import dev.abound.event.BindingEvent;
 import dev.abound.filter.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,12 +16,14 @@ final class Parser {
     private static final Set<String> KEYWORDS = new TreeSet<>(Set.of("and", "or", "not", "in"));
 
     private final String text;
+    private final Optional<DeviceKnowledge> devices;
     private final List<Token> tokens;
     private int next;
     private int depth;
 
-    Parser(String text) {
+    Parser(String text, Optional<DeviceKnowledge> devices) {
         this.text = text;
+        this.devices = devices;
         this.tokens = Tokens.of(text);
     }
 
@@ -82,6 +85,10 @@ final class Parser {
     }
 
     private Field<?> field(Token name) {
+        if (name.isWord(Fields.DEVICE)) {
+            return Fields.device(devices.orElseThrow(() -> FilterException.at(
+                    text, name.at(), "which devices are new is asked of the ledger, and there is none here")));
+        }
         return Fields.find(name.text())
                 .orElseThrow(() -> FilterException.at(
                         text,

@@ -16,6 +16,14 @@ public interface HandlerProvider {
     Set<String> keys();
 
     /**
+     * Which events its handlers hear where the configuration has no filter, as a filter; empty text, as usual, for all
+     * of them.
+     */
+    default String filter() {
+        return "";
+    }
+
+    /**
      * A handler, ready. Called once at start, on the thread that later calls the handler.
      *
      * @throws SettingException for a value that cannot be used: which key, what was wanted

@@ -3,17 +3,23 @@ package dev.abound.spi;
 import dev.abound.value.Escaped;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the configuration says of one handler.
  *
  * @param name the NAME of {@code handlers.NAME.…}
- * @param values its own keys without that prefix, and their text
+ * @param values its own keys without that prefix, and their text; and {@code filter}, where there is one
  * @param directory the service's data directory; relative paths count from the working directory, not from here
  */
 public record HandlerSettings(String name, Map<String, String> values, Path directory) {
+
+    private static final Pattern DURATION = Pattern.compile("\\s*(\\d{1,9})\\s*([smhd])\\s*");
+    private static final Map<String, Long> SECONDS = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
     public HandlerSettings {
         values = Map.copyOf(values);
@@ -80,6 +86,26 @@ public record HandlerSettings(String name, Map<String, String> values, Path dire
                 throw new SettingException(fullKey(key) + ": " + unusable.getMessage(), unusable.getCause());
             }
         });
+    }
+
+    /** {@code 45s}, {@code 30m}, {@code 12h} or {@code 90d}, within bounds. */
+    public Duration duration(String key, Duration otherwise, Duration least, Duration most) {
+        Optional<String> text = find(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Matcher written = DURATION.matcher(text.get());
+        if (written.matches()) {
+            Duration value = Duration.ofSeconds(Long.parseLong(written.group(1)) * SECONDS.get(written.group(2)));
+            if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+                return value;
+            }
+        }
+        throw wanted(
+                key,
+                text.get(),
+                "a duration such as 45s, 30m, 12h or 90d, from " + least.toSeconds() + "s to " + most.toSeconds() + "s",
+                null);
     }
 
     public String fullKey(String key) {

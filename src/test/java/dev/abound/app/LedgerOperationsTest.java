@@ -13,6 +13,7 @@ import dev.abound.ledger.LeaseState;
 import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Subject;
 import dev.abound.ledger.Usage;
+import dev.abound.spi.Notice;
 import dev.abound.testing.StillClock;
 import dev.abound.value.Octets;
 import java.time.Clock;

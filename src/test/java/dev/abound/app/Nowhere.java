@@ -47,4 +47,9 @@ class Nowhere implements Workplace {
     public void stop() {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Vitals vitals() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -17,6 +17,7 @@ final class CommandTable {
         SourceCommands.all().forEach(this::add);
         ProgramCommands.all().forEach(this::add);
         ExitCommands.all().forEach(this::add);
+        MessageCommands.all().forEach(this::add);
     }
 
     /** Adds one, or takes the place of the one with that name. */

@@ -138,6 +138,14 @@ public final class IbmISimulator implements AutoCloseable {
                 .map(SimulatedQueue.class::cast);
     }
 
+    /** What lies on a message queue, oldest first; empty also when there is no such queue. QSYS/QSYSOPR is there. */
+    public List<QueuedMessage> messages(String library, String queue) {
+        return system.objects()
+                .find(new ObjectName(library, queue), SimulatedMessageQueue.TYPE)
+                .map(found -> ((SimulatedMessageQueue) found).messages())
+                .orElse(List.of());
+    }
+
     /**
      * Creates a queue everybody may use, and its library when it is missing.
      *

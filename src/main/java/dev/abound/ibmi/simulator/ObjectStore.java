@@ -22,6 +22,9 @@ final class ObjectStore {
         this.clock = clock;
         LIBRARY_LIST.forEach(library -> put(new Library(
                 library, new ObjectTraits("QSYS", Right.parse("*CHANGE").orElseThrow(), ""))));
+        put(new SimulatedMessageQueue(
+                new ObjectName("QSYS", "QSYSOPR"),
+                new ObjectTraits("QSYS", Right.parse("*CHANGE").orElseThrow(), "System operator message queue")));
         put(new UserProfile(
                 "QSYS", ObjectTraits.ofSystem(""), Optional.empty(), java.util.Set.of("*ALLOBJ", "*SECADM")));
     }

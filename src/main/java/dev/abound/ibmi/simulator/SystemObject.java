@@ -7,7 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Anything with a name, a library, a type, an owner and authorities. Safe for any number of threads. */
-abstract sealed class SystemObject permits Library, UserProfile, SimulatedQueue, SourceFile, ProgramObject {
+abstract sealed class SystemObject
+        permits Library,
+                UserProfile,
+                SimulatedQueue,
+                SimulatedMessageQueue,
+                SimulatedMessageFile,
+                SourceFile,
+                ProgramObject {
 
     private final String type;
     private final String text;

@@ -11,13 +11,22 @@ final class SystemPrograms {
 
     static Map<String, SimulatedProgram> all() {
         return Map.of(
-                "QUSRTVEI", call -> ApiError.told(call, 9, RetrieveExitInformation::run),
-                "QUSROBJD", call -> ApiError.told(call, 6, RetrieveObjectDescription::run),
-                "QMHQRDQD", QueueInformation::description,
-                "QMHRDQM", call -> ApiError.told(call, 8, QueueInformation::messages),
-                "QCMDEXC", SystemPrograms::execute,
-                "QSNDDTAQ", SystemPrograms::send,
-                "QWCRTVCA", SystemPrograms::currentAttributes);
+                "QUSRTVEI",
+                call -> ApiError.told(call, 9, RetrieveExitInformation::run),
+                "QUSROBJD",
+                call -> ApiError.told(call, 6, RetrieveObjectDescription::run),
+                "QMHSNDM",
+                call -> ApiError.told(call, 10, MessageSending::run),
+                "QMHQRDQD",
+                QueueInformation::description,
+                "QMHRDQM",
+                call -> ApiError.told(call, 8, QueueInformation::messages),
+                "QCMDEXC",
+                SystemPrograms::execute,
+                "QSNDDTAQ",
+                SystemPrograms::send,
+                "QWCRTVCA",
+                SystemPrograms::currentAttributes);
     }
 
     /** 1 command CHAR(*), 2 its length PACKED(15,5). */

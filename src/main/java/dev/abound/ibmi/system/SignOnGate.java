@@ -42,6 +42,13 @@ public final class SignOnGate {
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private final Map<String, HostPorts> ports = new ConcurrentHashMap<>();
 
+    private static final SignOnGate OF_PROCESS = new SignOnGate();
+
+    /** The one all parts of a service share: a system counts their wrong passwords together. */
+    public static SignOnGate ofProcess() {
+        return OF_PROCESS;
+    }
+
     /** Trusts what the Java platform is told to trust ({@code javax.net.ssl.trustStore}). */
     public SignOnGate() {
         this.sockets = () -> (SSLSocketFactory) SSLSocketFactory.getDefault(); // costly, and of no use without TLS

@@ -1,0 +1,112 @@
+package dev.abound.bridge;
+
+import dev.abound.dispatch.UndecidedException;
+import dev.abound.event.BindingEvent;
+import dev.abound.event.Client;
+import dev.abound.filter.DeviceKnowledge;
+import dev.abound.ledger.LeaseLedger;
+import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.Sight;
+import dev.abound.ledger.Subject;
+import dev.abound.value.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Which devices are new, as the ledger knows it: the first record that spoke of a device stays the first, whenever it is
+ * asked for. A device is known by its client identifier or by its hardware address, whichever was heard before.
+ *
+ * <p>Waits for the ledger to have applied the record; while that takes long, or the ledger is away, it is undecided.
+ * Remembers the devices asked for last.
+ */
+public final class LedgerDevices implements DeviceKnowledge {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int REMEMBERED = 32_768;
+
+    private final Supplier<LeaseLedger> ledger;
+    private final Map<Subject, Sight> remembered = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Subject, Sight> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** @param ledger asked at each question */
+    public LedgerDevices(Supplier<LeaseLedger> ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Optional<Boolean> isNew(BindingEvent event) {
+        List<Subject> names = names(event.client());
+        boolean told = event.address().filter(address -> !address.isAny()).isPresent();
+        if (names.isEmpty() || !told || event.position().isEmpty()) {
+            return Optional.empty();
+        }
+        Position at = event.position().get();
+        Instant time = event.time().orElse(Instant.MAX);
+        if (names.stream().anyMatch(name -> isBefore(recall(name), at, time))) {
+            return Optional.of(false);
+        }
+        return ask(names, at).map(first -> !isBefore(Optional.of(first), at, time));
+    }
+
+    private static List<Subject> names(Client client) {
+        List<Subject> names = new ArrayList<>();
+        client.id().ifPresent(id -> names.add(new Subject.ClientId(id)));
+        client.hardwareAddress().ifPresent(hardware -> names.add(new Subject.Hardware(hardware.octets())));
+        return names;
+    }
+
+    /** Positions of two partitions have no order; there the times decide. */
+    private static boolean isBefore(Optional<Sight> sight, Position at, Instant time) {
+        return sight.filter(first -> first.position().partition() == at.partition()
+                        ? first.position().compareTo(at) < 0
+                        : first.at().isBefore(time))
+                .isPresent();
+    }
+
+    private synchronized Optional<Sight> recall(Subject name) {
+        return Optional.ofNullable(remembered.get(name));
+    }
+
+    private Optional<Sight> ask(List<Subject> names, Position at) {
+        try {
+            await(at);
+            return names.stream().flatMap(name -> ask(name).stream()).min(Comparator.comparing(Sight::position));
+        } catch (LedgerException away) {
+            throw new UndecidedException("whether a device is new cannot be asked now: " + away.getMessage(), away);
+        }
+    }
+
+    private Optional<Sight> ask(Subject name) {
+        Optional<Sight> first = ledger.get().firstSight(name);
+        first.ifPresent(sight -> remember(name, sight));
+        return first;
+    }
+
+    private synchronized void remember(Subject name, Sight first) {
+        remembered.put(name, first);
+    }
+
+    private void await(Position at) {
+        try {
+            if (!ledger.get().awaitApplied(at, PATIENCE)) {
+                throw new UndecidedException("it waits for the ledger, which has not come to record " + at + " yet");
+            }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+            throw new UndecidedException("interrupted while waiting for the ledger", leaving);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.abound.spi;
+
+/** A {@link BindingHandler} that implements this too hears what the service notices, beside events. */
+public interface NoticeListener {
+
+    /**
+     * Hears of one thing, as soon as it was noticed, on any thread: must neither block nor throw. From the moment the
+     * handler is made; what lasts at that moment is told first. Nothing is told twice, and nothing is told again after a
+     * restart unless it still lasts.
+     */
+    void hear(Notice notice);
+}
