@@ -39,9 +39,13 @@ final class CountingPost implements Post {
 
     List<Figure> figures() {
         return List.of(
-                Figure.counter("webhook_requests_accepted", "Requests the receiver has taken.", accepted.sum()),
-                Figure.counter("webhook_requests_refused", "Requests whose content was refused.", refused.sum()),
-                Figure.counter("webhook_requests_failed", "Requests that failed and are counted.", failed.sum()),
-                Figure.counter("webhook_requests_away", "Requests that met no receiver, or a busy one.", away.sum()));
+                figure("webhook_requests_accepted", "Requests the receiver has taken.", accepted),
+                figure("webhook_requests_refused", "Requests whose content was refused.", refused),
+                figure("webhook_requests_failed", "Requests that failed and are counted.", failed),
+                figure("webhook_requests_away", "Requests that met no receiver, or a busy one.", away));
+    }
+
+    private static Figure figure(String name, String about, LongAdder count) {
+        return Figure.counter(name, about, count.doubleValue());
     }
 }

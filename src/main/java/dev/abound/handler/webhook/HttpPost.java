@@ -109,16 +109,27 @@ final class HttpPost implements Post {
         }
 
         void begin(boolean mayRepeat) {
-            current = client.sendAsync(request, this::head);
-            current.whenComplete((answer, failure) -> {
+            try {
+                current = client.sendAsync(request, this::head);
+                current.whenComplete(
+                        (answer, failure) -> ended(words(answer), Optional.ofNullable(failure), mayRepeat));
+            } catch (RuntimeException bug) {
+                completeExceptionally(bug); // or somebody would wait for this request for ever
+            }
+        }
+
+        private void ended(String words, Optional<Throwable> failure, boolean mayRepeat) {
+            try {
                 if (head.isPresent()) {
-                    complete(judge.answered(head.get().statusCode(), head.get().headers(), words(answer)));
-                } else if (mayRepeat && !isDone() && Judge.isBroken(failure)) {
+                    complete(judge.answered(head.get().statusCode(), head.get().headers(), words));
+                } else if (mayRepeat && !isDone() && Judge.isBroken(failure.orElseThrow())) {
                     begin(false);
                 } else {
-                    complete(judge.unanswered(failure));
+                    complete(judge.unanswered(failure.orElseThrow()));
                 }
-            });
+            } catch (RuntimeException bug) {
+                completeExceptionally(bug);
+            }
         }
 
         /** Status and headers are the answer, even when what follows them is cut off. */

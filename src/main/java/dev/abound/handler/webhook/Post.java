@@ -9,7 +9,8 @@ interface Post {
     /**
      * Begins a request and comes back at once.
      *
-     * @return what became of it; never completes exceptionally, save when it is cancelled, which breaks the request off
+     * @return what became of it, a failure too; completes exceptionally only by a bug of ours, or when it is cancelled, which
+     *     breaks the request off
      */
     CompletableFuture<Outcome> send(Parcel parcel);
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
 
 /** Looks whether the receiver, or the proxy before it, answers at all, and is who it should be. Sends no request. */
 final class ReceiverCheck {
@@ -34,7 +33,8 @@ final class ReceiverCheck {
 
     /** Behind a proxy that is left to the first request. */
     private List<String> shakeHands(Socket socket) throws IOException {
-        try (SSLSocket secured = settings.tls().secure(socket, settings.host(), settings.port())) {
+        try {
+            settings.tls().secure(socket, settings.host(), settings.port()).close();
             return List.of();
         } catch (IOException | RuntimeException refused) {
             return List.of(settings.receiver() + " answers, but TLS with it fails: "

@@ -22,17 +22,16 @@ final class ShortBody implements HttpResponse.BodySubscriber<String> {
 
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private final ByteArrayOutputStream first = new ByteArrayOutputStream(KEPT);
-    private final Duration patience;
     private long left = READ;
     private volatile boolean ended;
 
-    private ShortBody(Duration patience) {
-        this.patience = patience;
-    }
+    private ShortBody() {}
 
     /** @param patience how long the body may take once the headers are there */
     static ShortBody within(Duration patience) {
-        return new ShortBody(patience);
+        ShortBody body = new ShortBody();
+        body.text.completeOnTimeout("", patience.toMillis(), TimeUnit.MILLISECONDS);
+        return body;
     }
 
     @Override
@@ -42,7 +41,6 @@ final class ShortBody implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        text.completeOnTimeout("", patience.toMillis(), TimeUnit.MILLISECONDS);
         text.thenRun(() -> leave(subscription));
         subscription.request(Long.MAX_VALUE);
     }

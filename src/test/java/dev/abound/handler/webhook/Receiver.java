@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,6 +54,7 @@ final class Receiver implements AutoCloseable {
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private volatile Function<Request, Reply> rule;
     private volatile ServerSocket listener;
+    private Thread listening;
     private int port;
 
     private Receiver(ServerSocketFactory factory, Function<Request, Reply> rule) throws IOException {
@@ -107,12 +109,17 @@ final class Receiver implements AutoCloseable {
         listener = factory.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         port = listener.getLocalPort();
         ServerSocket own = listener;
-        start(() -> listen(own));
+        listening = start(() -> listen(own));
     }
 
-    /** Listens no more, and cuts every connection. */
+    /** Listens no more, and cuts every connection. The kernel listens until the thread that did is gone. */
     void leave() throws IOException {
         listener.close();
+        try {
+            listening.join();
+        } catch (InterruptedException stopped) {
+            throw new InterruptedIOException("interrupted while leaving");
+        }
         for (Socket connection : connections) {
             connection.close();
         }
@@ -126,10 +133,11 @@ final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/events";
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "receiver");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void listen(ServerSocket own) {
