@@ -46,6 +46,6 @@ final class CountingPost implements Post {
     }
 
     private static Figure figure(String name, String about, LongAdder count) {
-        return Figure.counter(name, about, count.doubleValue());
+        return Figure.counter(name, about, count.sum());
     }
 }
