@@ -3,6 +3,7 @@ package dev.abound.handler.webhook;
 import dev.abound.spi.Figure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts requests and what became of them. */
@@ -21,8 +22,12 @@ final class CountingPost implements Post {
     @Override
     public CompletableFuture<Outcome> send(Parcel parcel) {
         CompletableFuture<Outcome> answer = post.send(parcel);
-        answer.thenAccept(this::count);
+        count(answer);
         return answer;
+    }
+
+    private void count(CompletionStage<Outcome> answer) {
+        answer.thenAccept(this::count);
     }
 
     private void count(Outcome outcome) {

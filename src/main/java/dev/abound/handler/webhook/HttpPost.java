@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -111,11 +112,14 @@ final class HttpPost implements Post {
         void begin(boolean mayRepeat) {
             try {
                 current = client.sendAsync(request, this::head);
-                current.whenComplete(
-                        (answer, failure) -> ended(words(answer), Optional.ofNullable(failure), mayRepeat));
+                await(current, mayRepeat);
             } catch (RuntimeException bug) {
                 completeExceptionally(bug); // or somebody would wait for this request for ever
             }
+        }
+
+        private void await(CompletionStage<HttpResponse<String>> sent, boolean mayRepeat) {
+            sent.whenComplete((answer, failure) -> ended(words(answer), Optional.ofNullable(failure), mayRepeat));
         }
 
         private void ended(String words, Optional<Throwable> failure, boolean mayRepeat) {
@@ -135,7 +139,7 @@ final class HttpPost implements Post {
         /** Status and headers are the answer, even when what follows them is cut off. */
         private HttpResponse.BodySubscriber<String> head(HttpResponse.ResponseInfo info) {
             head = Optional.of(info);
-            return ShortBody.within(settings.answer());
+            return new ShortBody(settings.answer());
         }
 
         private static String words(HttpResponse<String> whole) {

@@ -3,7 +3,8 @@ package dev.abound.handler.webhook;
 import dev.abound.event.BindingEvent;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -32,7 +34,7 @@ final class Round {
     private final BindingEvent first;
     private final long begun = System.nanoTime();
     private final Queue<Lane> ready = new PriorityQueue<>(Lane.OLDEST_FIRST);
-    private final Set<CompletableFuture<Outcome>> underWay = new HashSet<>();
+    private final Set<CompletableFuture<Outcome>> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
     private int allowed;
     private int failuresInARow;
@@ -84,8 +86,12 @@ final class Round {
             Parcel parcel = lane.next(packing);
             CompletableFuture<Outcome> answer = post.send(parcel);
             underWay.add(answer);
-            answer.whenComplete((outcome, cancelled) -> landed.add(new Landed(lane, parcel, answer)));
+            await(answer, new Landed(lane, parcel, answer));
         }
+    }
+
+    private void await(CompletionStage<Outcome> answer, Landed one) {
+        answer.whenComplete((outcome, cancelled) -> landed.add(one));
     }
 
     private boolean goesOn() {

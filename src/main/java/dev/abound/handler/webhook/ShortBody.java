@@ -20,18 +20,14 @@ final class ShortBody implements HttpResponse.BodySubscriber<String> {
     private static final int KEPT = 256;
     private static final int READ = 65_536;
 
-    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final CompletableFuture<String> text;
     private final ByteArrayOutputStream first = new ByteArrayOutputStream(KEPT);
     private long left = READ;
     private volatile boolean ended;
 
-    private ShortBody() {}
-
     /** @param patience how long the body may take once the headers are there */
-    static ShortBody within(Duration patience) {
-        ShortBody body = new ShortBody();
-        body.text.completeOnTimeout("", patience.toMillis(), TimeUnit.MILLISECONDS);
-        return body;
+    ShortBody(Duration patience) {
+        text = new CompletableFuture<String>().completeOnTimeout("", patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -41,7 +37,7 @@ final class ShortBody implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        text.thenRun(() -> leave(subscription));
+        getBody().thenRun(() -> leave(subscription));
         subscription.request(Long.MAX_VALUE);
     }
 
