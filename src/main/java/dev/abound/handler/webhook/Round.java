@@ -3,13 +3,11 @@ package dev.abound.handler.webhook;
 import dev.abound.event.BindingEvent;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +32,7 @@ final class Round {
     private final BindingEvent first;
     private final long begun = System.nanoTime();
     private final Queue<Lane> ready = new PriorityQueue<>(Lane.OLDEST_FIRST);
-    private final Set<CompletableFuture<Outcome>> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<CompletableFuture<Outcome>, Lane> underWay = new IdentityHashMap<>();
     private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
     private int allowed;
     private int failuresInARow;
@@ -76,7 +74,8 @@ final class Round {
             }
             return trouble;
         } finally {
-            underWay.forEach(request -> request.cancel(true)); // only when interrupted: nobody waits for it any more
+            underWay.keySet()
+                    .forEach(request -> request.cancel(true)); // only when interrupted: nobody waits for it any more
         }
     }
 
@@ -85,7 +84,7 @@ final class Round {
             Lane lane = ready.remove();
             Parcel parcel = lane.next(packing);
             CompletableFuture<Outcome> answer = post.send(parcel);
-            underWay.add(answer);
+            underWay.put(answer, lane);
             await(answer, new Landed(lane, parcel, answer));
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.handler.webhook.Receiver.Reply;
 import dev.abound.handler.webhook.Receiver.Request;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -155,8 +156,8 @@ class BadDaysTest {
 
     private static Reply slowly(String text) {
         return out -> {
-            for (char c : text.toCharArray()) {
-                out.write(c);
+            for (byte octet : text.getBytes(StandardCharsets.US_ASCII)) {
+                out.write(octet);
                 out.flush();
                 Thread.sleep(1_000);
             }
@@ -169,7 +170,7 @@ class BadDaysTest {
     void aBodyThatNeverEndsChangesNothing() throws Exception {
         AtomicInteger left = new AtomicInteger(20);
         Reply endless = out -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n".getBytes());
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] noise = new byte[8_192];
             while (true) {
                 out.write(noise);
@@ -182,7 +183,7 @@ class BadDaysTest {
     void aBodyOfOneOctetASecondChangesNothing() throws Exception {
         AtomicInteger left = new AtomicInteger(20);
         Reply dripping = out -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n".getBytes());
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return slowly("x".repeat(100)).write(out);
         };
         bodiesDoNotMatter(left, dripping);
@@ -213,8 +214,8 @@ class BadDaysTest {
     @Test
     void headersThatNeverEndAreLeft() throws Exception {
         survives("structured", request -> out -> {
-            out.write("HTTP/1.1 200 OK\r\n".getBytes());
-            byte[] header = ("X-More: " + "y".repeat(4_000) + "\r\n").getBytes();
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] header = ("X-More: " + "y".repeat(4_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             while (true) {
                 out.write(header);
             }

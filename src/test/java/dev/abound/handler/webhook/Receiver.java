@@ -1,5 +1,6 @@
 package dev.abound.handler.webhook;
 
+import dev.abound.value.Octets;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,14 +29,14 @@ import javax.net.ServerSocketFactory;
 final class Receiver implements AutoCloseable {
 
     /** A request as it came. */
-    record Request(String line, Map<String, String> headers, byte[] body) {
+    record Request(String line, Map<String, String> headers, Octets body) {
 
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
         String text() {
-            return new String(body, StandardCharsets.UTF_8);
+            return new String(body.toArray(), StandardCharsets.UTF_8);
         }
     }
 
@@ -196,7 +197,7 @@ final class Receiver implements AutoCloseable {
             headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-        return new Request(line, headers, in.readNBytes(length));
+        return new Request(line, headers, Octets.of(in.readNBytes(length)));
     }
 
     private static String line(InputStream in) throws IOException {
