@@ -35,7 +35,6 @@ final class LedgerRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRoom.class);
 
-    private final LedgerConfiguration configuration;
     private final JdbcLedger.Options options;
     private final Journal journal;
     private final LeaseLedger answers = new CurrentAnswers(() -> database().answers());
@@ -47,12 +46,9 @@ final class LedgerRoom implements AutoCloseable {
     private volatile Reach told = Reach.START;
 
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
-        this.configuration = configuration;
         this.journal = journal;
-        String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
-        JdbcLedger.Options plain = JdbcLedger.Options.of(url).withClock(clock).withOnConflict(this::tell);
-        JdbcLedger.Options own = journal.isShared() ? plain.withShared() : plain;
-        this.options = configuration.user().isEmpty() ? own : own.withCredentials(credentials());
+        JdbcLedger.Options plain = options(directory, configuration).withClock(clock).withOnConflict(this::tell);
+        this.options = journal.isShared() ? plain.withShared() : plain;
     }
 
     /**
@@ -82,7 +78,14 @@ final class LedgerRoom implements AutoCloseable {
         return opened.get();
     }
 
-    private Properties credentials() {
+    /** @throws ConfigurationException when the password file cannot be read */
+    static JdbcLedger.Options options(Path directory, LedgerConfiguration configuration) {
+        String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
+        JdbcLedger.Options plain = JdbcLedger.Options.of(url);
+        return configuration.user().isEmpty() ? plain : plain.withCredentials(credentials(configuration));
+    }
+
+    private static Properties credentials(LedgerConfiguration configuration) {
         Properties credentials = new Properties();
         configuration.user().ifPresent(user -> credentials.setProperty("user", user));
         configuration

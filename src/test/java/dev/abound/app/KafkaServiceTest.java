@@ -25,7 +25,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,25 +234,21 @@ class KafkaServiceTest {
         String group = topic + ".test";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedBroker.servers()))) {
             awaitThat(() -> {
-                ConsumerGroupDescription found = admin.describeConsumerGroups(List.of(group))
+                List<Integer> held = admin
+                        .describeConsumerGroups(List.of(group))
                         .all()
                         .toCompletionStage()
                         .toCompletableFuture()
+                        .exceptionally(notYet -> Map.of())
                         .join()
-                        .get(group);
-                return found.members().size() == processes
-                        && found.members().stream()
-                                        .filter(member -> !member.assignment()
-                                                .topicPartitions()
-                                                .isEmpty())
-                                        .count()
-                                == processes
-                        && found.members().stream()
-                                        .mapToInt(member -> member.assignment()
-                                                .topicPartitions()
-                                                .size())
-                                        .sum()
-                                == 6;
+                        .values()
+                        .stream()
+                        .flatMap(found -> found.members().stream())
+                        .map(member -> member.assignment().topicPartitions().size())
+                        .toList();
+                return held.size() == processes
+                        && !held.contains(0)
+                        && held.stream().mapToInt(Integer::intValue).sum() == 6;
             });
         }
     }

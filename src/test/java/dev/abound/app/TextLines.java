@@ -40,6 +40,9 @@ public final class TextLines {
      * @return how many were acknowledged before the connection ended
      */
     public static int send(String address, List<String> lines) throws IOException {
+        if (lines.isEmpty()) {
+            return 0;
+        }
         String[] parts = address.split(":");
         int acknowledged = 0;
         try (Socket socket = new Socket(parts[0], Integer.parseInt(parts[1]));

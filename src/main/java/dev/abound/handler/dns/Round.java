@@ -29,6 +29,7 @@ final class Round {
     private final Set<Lease> busyLeases = new HashSet<>();
     private final Set<Name> busyNames = new HashSet<>();
     private int underWay;
+    private boolean asked;
     private Optional<HandlerResult> trouble = Optional.empty();
     private Optional<IOException> broken = Optional.empty();
 
@@ -37,11 +38,6 @@ final class Round {
         static Lease of(BindingEvent event) {
             return new Lease(event.realm(), event.address().orElseThrow());
         }
-    }
-
-    /** Something that must become true before work goes on. */
-    private interface Free {
-        boolean now();
     }
 
     Round(Naming naming, Zones zones, Notebook notebook, Pipeline pipeline) {
@@ -60,7 +56,10 @@ final class Round {
         while (underWay > 0) {
             pump();
         }
-        notebook.force();
+        check();
+        if (asked) {
+            notebook.force();
+        }
         return trouble.orElseGet(HandlerResult::done);
     }
 
@@ -71,30 +70,26 @@ final class Round {
 
     private void pump() throws IOException, InterruptedException {
         pipeline.pump();
+        check();
+    }
+
+    private void check() throws IOException {
         if (broken.isPresent()) {
             throw broken.get();
         }
     }
 
-    /** @return false when something went wrong first */
-    private boolean await(Free free) throws IOException, InterruptedException {
-        while (!free.now() && trouble.isEmpty()) {
+    private void take(BindingEvent event) throws IOException, InterruptedException {
+        Wanted wanted = naming.wanted(event);
+        while (mustWait(event, wanted) && trouble.isEmpty()) {
             pump();
         }
-        return trouble.isEmpty();
-    }
-
-    private void take(BindingEvent event) throws IOException, InterruptedException {
-        Lease lease = Lease.of(event);
-        if (!await(() -> !busyLeases.contains(lease) && underWay < MOST_UNDER_WAY)) {
-            return;
-        }
-        Optional<Published> noted = notebook.find(lease.realm(), lease.address());
-        if (noted.filter(published -> published.outdates(event)).isPresent()) {
+        Optional<Published> noted = noted(event);
+        if (trouble.isPresent() || noted.filter(published -> published.outdates(event)).isPresent()) {
             return;
         }
         if (event.action().binds()) {
-            bind(event, noted);
+            bind(event, noted, wanted);
         } else if (noted.isPresent()) {
             end(event, noted.get());
         } else {
@@ -102,18 +97,24 @@ final class Round {
         }
     }
 
-    private void bind(BindingEvent event, Optional<Published> noted) throws IOException, InterruptedException {
+    /** What is noted is read again after each wait: whoever took over a name has changed the note of another address. */
+    private boolean mustWait(BindingEvent event, Wanted wanted) throws IOException {
+        return underWay >= MOST_UNDER_WAY
+                || busyLeases.contains(Lease.of(event))
+                || names(noted(event), wanted).stream().anyMatch(busyNames::contains);
+    }
+
+    private Optional<Published> noted(BindingEvent event) throws IOException {
+        return notebook.find(event.realm(), event.address().orElseThrow());
+    }
+
+    private void bind(BindingEvent event, Optional<Published> noted, Wanted wanted) throws IOException {
         Published known = noted.orElseGet(() -> Published.nothing(event));
-        Wanted wanted = naming.wanted(event);
-        Set<Name> names = names(known, wanted);
-        if (!await(() -> names.stream().noneMatch(busyNames::contains))) {
-            return;
-        }
         Optional<Published> held = heldBy(wanted);
         if (!Task.isSettled(event, known, wanted, zones, held.isPresent())) {
-            boolean nameIsKnown =
-                    held.filter(other -> other.holder().equals(wanted.name())).isPresent();
-            start(new Task(event, known, wanted, zones, nameIsKnown), names);
+            boolean nameIsKnown = held.filter(other -> other.holder().equals(wanted.name()))
+                    .isPresent();
+            start(new Task(event, known, wanted, zones, nameIsKnown), names(noted, wanted));
         } else if (event.action() == Action.BOUND && noted.isPresent()) {
             notebook.put(known.saidBy(event)); // what is older than this is outdated
         }
@@ -125,22 +126,23 @@ final class Round {
                 : notebook.holder(wanted.name().get().name());
     }
 
-    private static Set<Name> names(Published known, Wanted wanted) {
-        return Stream.of(known.holder(), wanted.name())
+    private static Set<Name> names(Optional<Published> known, Wanted wanted) {
+        return Stream.of(known.flatMap(Published::holder), wanted.name())
                 .flatMap(Optional::stream)
                 .map(Wanted.Holder::name)
                 .collect(Collectors.toSet());
     }
 
     /** A client that does not hold the address ends nothing. */
-    private void end(BindingEvent event, Published known) throws IOException, InterruptedException {
-        Set<Name> names = names(known, Wanted.NOTHING);
+    private void end(BindingEvent event, Published known) {
         boolean isHolders = known.holder()
                 .filter(holder -> event.client().identity().isEmpty()
                         || Dhcid.marks(holder.dhcid(), event.client(), holder.name()))
                 .isPresent();
-        if (isHolders && await(() -> names.stream().noneMatch(busyNames::contains))) {
-            start(new Task(event, known, Wanted.NOTHING, zones, false), names);
+        if (isHolders) {
+            start(
+                    new Task(event, known, Wanted.NOTHING, zones, false),
+                    names(Optional.of(known), Wanted.NOTHING));
         }
     }
 
@@ -176,6 +178,7 @@ final class Round {
 
     private void ask(Task task, Task.Step step, Set<Name> names) {
         Job job = step.job();
+        asked = true;
         pipeline.submit(job.zone(), job.next(), outcome -> heard(task, step, names, outcome));
     }
 
@@ -239,8 +242,7 @@ final class Round {
                 .filter(holding -> !holding.address().equals(published.address())
                         || !holding.realm().equals(published.realm()));
         if (other.isPresent()) {
-            notebook.put(other.get()
-                    .with(other.get().holder(), Standing.MOVED, other.get().reverse()));
+            notebook.put(other.get().with(other.get().holder(), Standing.MOVED, other.get().reverse()));
         }
     }
 }

@@ -11,7 +11,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** A connection (RFC 7766): each message behind its length, two octets. A server that closes it while idle is no failure. */
@@ -82,16 +84,23 @@ final class TcpLink extends Link {
 
     private void read(SocketChannel from) throws IOException {
         int count = from.read(in);
+        List<Octets> whole = wholeMessages();
+        whole.forEach(this::received); // which may send, and find the way broken: from here on nothing here is touched
+        if (count < 0 && channel.filter(from::equals).isPresent()) {
+            closedByServer();
+        }
+    }
+
+    private List<Octets> wholeMessages() {
+        List<Octets> whole = new ArrayList<>();
         in.flip();
         while (in.remaining() >= LENGTH && in.remaining() >= LENGTH + Short.toUnsignedInt(in.getShort(in.position()))) {
             byte[] message = new byte[Short.toUnsignedInt(in.getShort())];
             in.get(message);
-            received(Octets.wrap(message));
+            whole.add(Octets.wrap(message));
         }
         in.compact();
-        if (count < 0) {
-            closedByServer();
-        }
+        return whole;
     }
 
     private void closedByServer() throws IOException {

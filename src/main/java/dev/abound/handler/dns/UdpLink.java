@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Datagrams from a port of our own, which takes answers from this server alone. A lost one is a message that failed. */
@@ -46,12 +48,13 @@ final class UdpLink extends Link {
     @Override
     void ready(SelectionKey key) throws IOException {
         DatagramChannel from = channel.orElseThrow();
-        while (channel.isPresent() && from.read(in) > 0) {
+        List<Octets> arrived = new ArrayList<>();
+        while (from.read(in) > 0) {
             in.flip();
-            Octets message = Octets.of(in);
+            arrived.add(Octets.of(in));
             in.clear();
-            received(message);
         }
+        arrived.forEach(this::received); // which may send, and find the way broken
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.abound.handler.kafka;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.abound.event.Action;
 import dev.abound.event.BindingEvent;
 import dev.abound.json.EventAttributes;
 import dev.abound.json.EventFormat;
@@ -12,11 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
@@ -28,15 +32,26 @@ final class EventRecords {
 
     private static final byte[] TOMBSTONE = null; // Kafka's own word for a key that is gone
     private static final String ATTRIBUTE = "ce_";
+    private static final String ID = ATTRIBUTE + "id";
+    private static final String TYPE = ATTRIBUTE + "type";
+    private static final String CONTENT_TYPE = "content-type";
     private static final int USUAL_VALUE = 2_048;
 
     private final Topics topics;
     private final EventFormat format;
+    private final Map<Action, Header> types = new EnumMap<>(Action.class);
+    private final Header contentType;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(USUAL_VALUE);
 
     EventRecords(Topics topics, EventFormat format) {
         this.topics = topics;
         this.format = format;
+        this.contentType = header(CONTENT_TYPE, format.mediaType() + "; charset=UTF-8");
+        for (Action action : Action.values()) {
+            types.put(
+                    action,
+                    header(TYPE, EventJson.type(BindingEvent.builder(action).build())));
+        }
     }
 
     /** One for the topic of events, and one for that of leases when the event changes who has the address. */
@@ -69,10 +84,8 @@ final class EventRecords {
     /** What takes the place of an event that Kafka would not take: all but the event itself. */
     Optional<ProducerRecord<byte[], byte[]>> notice(BindingEvent event, String reason) {
         byte[] value = json(json -> notice(event, reason, json));
-        Headers headers = new RecordHeaders();
-        add(headers, ATTRIBUTE + "id", event.id());
-        add(headers, ATTRIBUTE + "type", EventJson.type(event));
-        add(headers, "content-type", "application/json");
+        Headers headers = new RecordHeaders(
+                List.of(header(ID, event.id()), types.get(event.action()), header(CONTENT_TYPE, "application/json")));
         return topics.deadLetters().map(topic -> record(topic, event.partitionKey(), value, headers));
     }
 
@@ -91,26 +104,23 @@ final class EventRecords {
     }
 
     private Headers headers(BindingEvent event) {
-        Headers headers = new RecordHeaders();
         if (format == EventFormat.DATA) {
-            binaryMode(event, headers);
-        } else {
-            add(headers, ATTRIBUTE + "id", event.id());
-            add(headers, ATTRIBUTE + "type", EventJson.type(event));
-            add(headers, "content-type", format.mediaType() + "; charset=UTF-8");
+            return binaryMode(event);
+        }
+        return new RecordHeaders(List.of(header(ID, event.id()), types.get(event.action()), contentType));
+    }
+
+    private static Headers binaryMode(BindingEvent event) {
+        Headers headers = new RecordHeaders();
+        for (Map.Entry<String, String> attribute : EventAttributes.of(event).entrySet()) {
+            boolean content = attribute.getKey().equals(EventAttributes.CONTENT_TYPE);
+            headers.add(header(content ? CONTENT_TYPE : ATTRIBUTE + attribute.getKey(), attribute.getValue()));
         }
         return headers;
     }
 
-    private static void binaryMode(BindingEvent event, Headers headers) {
-        for (Map.Entry<String, String> attribute : EventAttributes.of(event).entrySet()) {
-            boolean content = attribute.getKey().equals(EventAttributes.CONTENT_TYPE);
-            add(headers, content ? "content-type" : ATTRIBUTE + attribute.getKey(), attribute.getValue());
-        }
-    }
-
-    private static void add(Headers headers, String name, String text) {
-        headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+    private static Header header(String name, String text) {
+        return new RecordHeader(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value, Headers headers) {

@@ -8,6 +8,7 @@ import dev.abound.spi.HandlerResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.InterruptException;
  * producer's own repetitions are dropped by the brokers.
  */
 final class KafkaHandler implements BatchHandler {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final EventRecords records;
@@ -32,6 +35,12 @@ final class KafkaHandler implements BatchHandler {
         this.records = records;
         this.patience = patience;
         this.inHand = new InHand(event -> new Shipment(event, records.of(event)));
+    }
+
+    static KafkaHandler of(KafkaSettings settings) {
+        Connection connection = new Connection(
+                settings.servers(), new TopicSetup(settings)::prepare, () -> new KafkaProducer<>(settings.producer()));
+        return new KafkaHandler(connection, new EventRecords(settings.topics(), settings.format()), PATIENCE);
     }
 
     @Override

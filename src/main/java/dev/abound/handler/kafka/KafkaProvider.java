@@ -5,19 +5,17 @@ import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerProvider;
 import dev.abound.spi.HandlerSettings;
 import dev.abound.tls.Tls;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * Makes {@code kafka} handlers. {@code docs/kafka.md} has the keys; those that begin with {@code kafka.} are the names of
  * Kafka's own producer settings.
+ *
+ * <p>Names none of Kafka's classes: the service finds it and lists its type without their jar.
  */
 public final class KafkaProvider implements HandlerProvider {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Override
     public String type() {
@@ -35,11 +33,7 @@ public final class KafkaProvider implements HandlerProvider {
 
     @Override
     public BindingHandler create(HandlerSettings settings) {
-        KafkaSettings wanted = KafkaSettings.of(settings);
-        TopicSetup setup = new TopicSetup(wanted);
-        Connection connection =
-                new Connection(wanted.servers(), setup::prepare, () -> new KafkaProducer<>(wanted.producer()));
-        return new KafkaHandler(connection, new EventRecords(wanted.topics(), wanted.format()), PATIENCE);
+        return KafkaHandler.of(KafkaSettings.of(settings));
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Clients {
     private static final int BATCH_OCTETS = 128 * 1024;
     private static final int FETCH_OCTETS = 8 << 20;
     private static final int PARTITION_FETCH_OCTETS = 1 << 20;
+    private static final int JUMPER_WAIT_MILLIS = 10;
     private static final int SESSION_MILLIS = 10_000;
     private static final int BEATS_IN_A_SESSION = 20; // members hear of a rebalance with a beat: half a second
 
@@ -51,6 +52,13 @@ final class Clients {
     /** Reads what it is told to, in no group. */
     KafkaConsumer<byte[], byte[]> consumer() {
         return consumer(reading());
+    }
+
+    /** The same for one who jumps: after a jump the answer to the fetch before it must not be waited for. */
+    KafkaConsumer<byte[], byte[]> jumper() {
+        Map<String, Object> all = reading();
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, JUMPER_WAIT_MILLIS);
+        return consumer(all);
     }
 
     /** A member of a group. */

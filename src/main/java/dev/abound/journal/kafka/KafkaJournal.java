@@ -39,6 +39,7 @@ public final class KafkaJournal implements Journal {
     private final KafkaProducer<byte[], byte[]> producer;
     private final UnconfirmedRecords unconfirmed;
     private final Intruders intruders;
+    private final Silence silence;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private volatile boolean closed;
 
@@ -56,6 +57,7 @@ public final class KafkaJournal implements Journal {
         }
         this.unconfirmed = new UnconfirmedRecords(local);
         this.intruders = new Intruders(onDamage);
+        this.silence = new Silence(settings.topic(), System::nanoTime);
         unconfirmed.failure().whenComplete((never, failed) -> Optional.ofNullable(failed)
                 .ifPresent(failure::completeExceptionally));
     }
@@ -99,10 +101,12 @@ public final class KafkaJournal implements Journal {
             answer.completeExceptionally(new JournalException("the journal has stopped"));
             return answer;
         }
+        silence.asked();
         try {
             producer.send(record, (where, refused) -> answer(answer, where, Optional.ofNullable(refused)));
         } catch (InterruptException leaving) {
             Thread.currentThread().interrupt();
+            silence.answered();
             answer.completeExceptionally(new JournalException("interrupted while waiting for Kafka", leaving));
         } catch (KafkaException | IllegalStateException refused) {
             answer(answer, null, Optional.of(refused));
@@ -111,6 +115,7 @@ public final class KafkaJournal implements Journal {
     }
 
     private void answer(CompletableFuture<Position> answer, RecordMetadata where, Optional<Exception> refused) {
+        silence.answered();
         if (refused.isEmpty()) {
             answer.complete(new Position(where.partition(), where.offset()));
             return;
@@ -126,7 +131,7 @@ public final class KafkaJournal implements Journal {
     @Override
     public JournalReader read(Position from) {
         return reader(() -> new TopicReader(
-                clients.consumer(), List.of(topic.partition(from.partition())), Reach.of(from), intruders));
+                clients.jumper(), List.of(topic.partition(from.partition())), Reach.of(from), intruders));
     }
 
     @Override
@@ -176,6 +181,11 @@ public final class KafkaJournal implements Journal {
     }
 
     @Override
+    public Reach recentReach() {
+        return topic.recentEnd();
+    }
+
+    @Override
     public Optional<JournalRecord> lastUnconfirmed(String source) {
         return unconfirmed.last(source);
     }
@@ -189,6 +199,7 @@ public final class KafkaJournal implements Journal {
     @Override
     public void applyRetention(Position neededFrom) {
         unconfirmed.tidy();
+        silence.look();
     }
 
     @Override

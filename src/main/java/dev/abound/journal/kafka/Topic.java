@@ -2,16 +2,22 @@ package dev.abound.journal.kafka;
 
 import dev.abound.journal.JournalException;
 import dev.abound.value.Reach;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -36,12 +42,16 @@ final class Topic {
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
 
+    private static final long RECENT = Duration.ofSeconds(1).toNanos();
+    private static final int RECENT_TIMEOUT_MILLIS = 2_000;
     private static final int ENOUGH_FOR_TWO_IN_SYNC = 3;
     private static final int LARGEST_RECORD = 128 * 1024; // 65,535 octets and all that stands around them
 
     private final Admin admin;
     private final String name;
     private final List<TopicPartition> partitions;
+    private Reach known = Reach.START;
+    private long asked = System.nanoTime() - RECENT;
 
     private Topic(Admin admin, String name, int count) {
         this.admin = admin;
@@ -190,19 +200,44 @@ final class Topic {
         return offsets("the end", OffsetSpec.latest());
     }
 
-    private Reach offsets(String which, OffsetSpec spec) {
-        Map<TopicPartition, ListOffsetsResultInfo> found = Asked.answer(
-                which + " of topic " + name + " was asked for",
-                admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), any -> spec)))
-                        .all());
+    /** The end as it was not long ago; without a broker's answer the one known last. */
+    synchronized Reach recentEnd() {
+        if (System.nanoTime() - asked > RECENT) {
+            try {
+                known = offsets(admin.listOffsets(
+                                latest(), new ListOffsetsOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
+                        .all()
+                        .get(RECENT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
+            } catch (ExecutionException | TimeoutException unanswered) {
+                LOG.debug("the end of topic {} is not known now: {}", name, unanswered.toString());
+            } catch (InterruptedException leaving) {
+                Thread.currentThread().interrupt();
+            }
+            asked = System.nanoTime();
+        }
+        return known;
+    }
+
+    private Map<TopicPartition, OffsetSpec> latest() {
+        return partitions.stream().collect(Collectors.toMap(Function.identity(), any -> OffsetSpec.latest()));
+    }
+
+    private static Reach offsets(Map<TopicPartition, ListOffsetsResultInfo> found) {
         return Reach.of(found.entrySet().stream()
                 .collect(Collectors.toMap(
                         one -> one.getKey().partition(), one -> one.getValue().offset())));
     }
 
+    private Reach offsets(String which, OffsetSpec spec) {
+        return offsets(Asked.answer(
+                which + " of topic " + name + " was asked for",
+                admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), any -> spec)))
+                        .all()));
+    }
+
     /** On the disks of the brokers, one replica of each partition counted. */
     long sizeInOctets() {
-        Map<TopicPartition, Long> largest = new java.util.HashMap<>();
+        Map<TopicPartition, Long> largest = new HashMap<>();
         List<Integer> brokers = Asked.answer(
                         "the brokers were asked for", admin.describeCluster().nodes())
                 .stream()

@@ -4,14 +4,15 @@ import dev.abound.ledger.AddressState;
 import dev.abound.ledger.Hold;
 import dev.abound.value.Ipv4Address;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * The states of sixteen neighbouring addresses, packed, and where their facts stand. Never changed: what changes is a
  * new block, so readers need no lock.
  *
- * <p>Octets: where the facts stand ({@link Shelf}), a moment before which no lease runs out, then for each address in
- * order the length of its state and one (0: none), and the state.
+ * <p>Octets: where the facts stand ({@link Shelf}), a moment before which no lease runs out, the texts that states share,
+ * then for each address in order the length of its state and one (0: none), and the state.
  */
 final class Block {
 
@@ -20,33 +21,38 @@ final class Block {
     static final long NEVER = Long.MAX_VALUE;
 
     private static final int BITS = 4;
+    private static final int MOST_WORDS = 256;
     private static final int MOST_REALMS = 1 << 11;
 
     private final Shelf shelf;
     private final long due;
+    private final Words words;
     private final byte[] body;
 
-    private Block(Shelf shelf, long due, byte[] body) {
+    private Block(Shelf shelf, long due, Words words, byte[] body) {
         this.shelf = shelf;
         this.due = due;
+        this.words = words;
         this.body = body;
     }
 
     static Block empty() {
-        return new Block(Shelf.EMPTY, NEVER, new byte[WIDTH]);
+        return new Block(Shelf.EMPTY, NEVER, Words.NONE, new byte[WIDTH]);
     }
 
     static Block read(byte[] octets) {
         Unpack unpack = new Unpack(octets);
         Shelf shelf = Shelf.read(unpack);
         long due = unpack.number();
-        return new Block(shelf, due, unpack.raw(octets.length - unpack.at()).toArray());
+        Words words = Words.read(unpack);
+        return new Block(shelf, due, words, unpack.raw(octets.length - unpack.at()).toArray());
     }
 
     byte[] toArray() {
-        Pack pack = new Pack(body.length + 24);
+        Pack pack = new Pack(body.length + 64);
         shelf.write(pack);
-        return pack.number(due).raw(body, 0, body.length).toArray();
+        words.write(pack.number(due));
+        return pack.raw(body, 0, body.length).toArray();
     }
 
     int size() {
@@ -58,7 +64,7 @@ final class Block {
     }
 
     Block with(Shelf moved) {
-        return new Block(moved, due, body);
+        return new Block(moved, due, words, body);
     }
 
     Optional<AddressState> state(int slot) {
@@ -66,7 +72,7 @@ final class Block {
         int length = seek(unpack, slot);
         return length == 0
                 ? Optional.empty()
-                : Optional.of(StateCodec.read(body, unpack.at(), unpack.at() + length - 1));
+                : Optional.of(StateCodec.read(body, unpack.at(), unpack.at() + length - 1, words));
     }
 
     /** @return the length field of the slot; the reader stands behind it */
@@ -79,7 +85,26 @@ final class Block {
     }
 
     Block with(int slot, AddressState state) {
-        byte[] packed = StateCodec.write(state);
+        Set<String> texts = StateCodec.texts(state);
+        Words all = words.and(texts);
+        if (all.texts().size() <= MOST_WORDS) {
+            return with(slot, state, all);
+        }
+        Block lean = withoutOldWords();
+        return lean.with(slot, state, lean.words.and(texts));
+    }
+
+    private Block withoutOldWords() {
+        Block fresh = new Block(shelf, NEVER, Words.NONE, new byte[WIDTH]);
+        for (int slot = 0; slot < WIDTH; slot++) {
+            Optional<AddressState> state = state(slot);
+            fresh = state.isPresent() ? fresh.with(slot, state.get(), fresh.words.and(StateCodec.texts(state.get()))) : fresh;
+        }
+        return fresh;
+    }
+
+    private Block with(int slot, AddressState state, Words all) {
+        byte[] packed = StateCodec.write(state, all);
         Unpack old = new Unpack(body);
         int from = 0;
         if (slot > 0) {
@@ -92,7 +117,7 @@ final class Block {
         Pack pack = new Pack(body.length + packed.length + 4);
         pack.raw(body, 0, from).number(packed.length + 1L).raw(packed, 0, packed.length);
         pack.raw(body, to, body.length - to);
-        return new Block(shelf, Math.min(due, dueOf(state)), pack.toArray());
+        return new Block(shelf, Math.min(due, dueOf(state)), all, pack.toArray());
     }
 
     /** A moment, in microseconds, before which no lease of the sixteen runs out: exact only when {@link #reckoned}. */
@@ -108,7 +133,7 @@ final class Block {
                 .mapToLong(Block::dueOf)
                 .min()
                 .orElse(NEVER);
-        return new Block(shelf, exact, body);
+        return new Block(shelf, exact, words, body);
     }
 
     private static long dueOf(AddressState state) {

@@ -1,12 +1,11 @@
 package dev.abound.ledger.jdbc;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,8 +75,8 @@ final class Blocks {
     }
 
     /** What has changed by now, from one number to another, both included, in order. */
-    SortedMap<Long, Block> changed(long from, long to) {
-        SortedMap<Long, Block> some = new TreeMap<>();
+    NavigableMap<Long, Block> changed(long from, long to) {
+        NavigableMap<Long, Block> some = new TreeMap<>();
         changed.forEach((number, block) -> {
             if (number >= from && number <= to) {
                 some.put(number, block);
@@ -91,14 +90,24 @@ final class Blocks {
         return changedSize.get() > bound / 10 * 9;
     }
 
-    /** What has changed is in the database now; readers find each block at any moment. */
-    void committed(Map<Long, Block> written) {
+    /** Most of the room is taken by what has changed. */
+    boolean isCrowded() {
+        return changedSize.get() > bound / 10 * 8;
+    }
+
+    /**
+     * A commit is through; readers find each block at any moment.
+     *
+     * @param counted blocks whose pages were counted anew
+     * @param rows numbers of those that are in the database now as they are in memory
+     */
+    void committed(Map<Long, Block> counted, Set<Long> rows) {
         synchronized (clean) {
             commits.incrementAndGet();
-            List<Long> numbers = new ArrayList<>(changed.keySet());
-            for (long number : numbers) {
-                Block block = written.getOrDefault(number, changed.get(number));
-                changedSize.addAndGet(-changed.get(number).size());
+            counted.forEach(changed::replace);
+            for (long number : rows) {
+                Block block = changed.get(number);
+                changedSize.addAndGet(-block.size());
                 putClean(number, block);
                 changed.remove(number);
             }

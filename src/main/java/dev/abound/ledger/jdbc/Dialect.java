@@ -21,6 +21,16 @@ enum Dialect {
         Optional<String> force() {
             return Optional.of("CHECKPOINT SYNC");
         }
+
+        @Override
+        Optional<String> relieve() {
+            return Optional.of("CHECKPOINT"); // writes pages, commits nothing
+        }
+
+        @Override
+        boolean isOurs() {
+            return true;
+        }
     },
 
     POSTGRESQL("postgresql") {
@@ -40,6 +50,11 @@ enum Dialect {
         @Override
         String useSchema(String schema) {
             return "SET search_path TO " + schema;
+        }
+
+        @Override
+        String clock() {
+            return "SELECT clock_timestamp()";
         }
     },
 
@@ -66,6 +81,11 @@ enum Dialect {
         String useSchema(String schema) {
             return "SET SCHEMA " + schema.toUpperCase(Locale.ROOT);
         }
+
+        @Override
+        String clock() {
+            return "SELECT CURRENT_TIMESTAMP - CURRENT_TIMEZONE FROM SYSIBM.SYSDUMMY1";
+        }
     };
 
     private final String folder;
@@ -84,8 +104,23 @@ enum Dialect {
 
     abstract String useSchema(String schema);
 
+    /** Asks for the time of the database, in UTC where it has no zone. */
+    String clock() {
+        return "SELECT CURRENT_TIMESTAMP";
+    }
+
     /** Brings to the disk what was committed; empty where a commit does. */
     Optional<String> force() {
+        return Optional.empty();
+    }
+
+    /** Does nobody but this process read the tables? Then rows may lag behind what is in memory. */
+    boolean isOurs() {
+        return false;
+    }
+
+    /** Makes room in memory while a large transaction goes on; empty where the database is another process. */
+    Optional<String> relieve() {
         return Optional.empty();
     }
 

@@ -71,18 +71,29 @@ final class FactStore {
                 : pages.stream().map(FactWriter::toArray).toList();
     }
 
+    /** The blocks for which something waits, in order. */
+    synchronized List<Long> blocks() {
+        return pending.keySet().stream().sorted().toList();
+    }
+
+    /** Would the next page of a block be one too many, so that they are merged? Or is it its first? */
+    synchronized boolean recounts(long number, Block block, int epoch) {
+        Shelf shelf = block.shelf();
+        return shelf.epochs().isEmpty() || isMerged(shelf.in(epoch), number, pending.get(number));
+    }
+
+    private static boolean isMerged(Shelf shelf, long number, Deque<FactWriter> pages) {
+        return shelf.next() + pages.size() - shelf.unmergedFrom() >= MERGED_AT + staggered(number);
+    }
+
     /** Writes what waits for a block; answers the block with its pages counted anew. */
     synchronized Block write(
             Connection connection, Tables tables, Tables.Writing writing, long number, Block block, int epoch)
             throws SQLException {
         Deque<FactWriter> pages = pending.get(number);
-        if (pages == null) {
-            return block;
-        }
         Shelf shelf = block.shelf().in(epoch);
-        boolean many = shelf.next() + pages.size() - shelf.unmergedFrom() >= MERGED_AT + staggered(number);
         return block.with(
-                many
+                isMerged(shelf, number, pages)
                         ? merge(connection, tables, writing, number, shelf)
                         : append(writing, number, shelf, shelf.next(), shelf.unmergedFrom(), pages));
     }

@@ -136,6 +136,22 @@ public final class JdbcLedger implements AutoCloseable {
         }
     }
 
+    /**
+     * Drops every row of a ledger, so that the next one to open it makes it from the beginning.
+     *
+     * @throws LedgerException when the database refuses
+     */
+    public static void forget(Options options) {
+        JdbcLedger ledger = new JdbcLedger(options);
+        try {
+            int number = ledger.currentNumber();
+            ledger.drop(number + 1);
+            ledger.drop(number);
+        } finally {
+            ledger.base.close();
+        }
+    }
+
     private void openAlone() {
         int number = currentNumber();
         drop(number + 1);
@@ -157,7 +173,7 @@ public final class JdbcLedger implements AutoCloseable {
         });
     }
 
-    private static String schemaOf(int number) {
+    static String schemaOf(int number) {
         return String.format(Locale.ROOT, "abound_g%d", number);
     }
 
@@ -179,7 +195,9 @@ public final class JdbcLedger implements AutoCloseable {
             return true;
         }));
         Progress progress = new Progress(connections.transaction("its position was read", Tables::progress));
-        JdbcWriter writer = new JdbcWriter(storage, progress, options.onConflict(), turn);
+        StaleBlocks stale = new StaleBlocks();
+        stale.catchUp(storage, progress.committed());
+        JdbcWriter writer = new JdbcWriter(storage, progress, stale, options.onConflict(), turn);
         return new Generation(
                 number, storage, writer, new JdbcAnswers(storage, progress, writer::reckonDue, options.clock()));
     }

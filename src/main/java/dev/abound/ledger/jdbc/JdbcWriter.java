@@ -22,9 +22,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -33,8 +36,8 @@ import java.util.function.Consumer;
  */
 final class JdbcWriter implements LedgerWriter {
 
-    private static final int MOST_FACTS = 300_000;
-    private static final int MOST_NAMES = 600_000;
+    private static final int MOST_FACTS = Integer.getInteger("mf",300_000);
+    private static final int MOST_NAMES = Integer.getInteger("mn",400_000);
     private static final long BETWEEN_FORCES = Duration.ofSeconds(1).toNanos();
 
     private final Storage storage;
@@ -42,13 +45,22 @@ final class JdbcWriter implements LedgerWriter {
     private final List<Entry> changes = new ArrayList<>();
     private final Progress progress;
     private final OptionalLong turn;
+    private final StaleBlocks stale;
+    private final Turns turns;
     private Reach taken;
     private long forced = System.nanoTime();
 
     /** @param turn of this process, where several share the ledger */
-    JdbcWriter(Storage storage, Progress progress, Consumer<Conflict> onConflict, OptionalLong turn) {
+    JdbcWriter(
+            Storage storage,
+            Progress progress,
+            StaleBlocks stale,
+            Consumer<Conflict> onConflict,
+            OptionalLong turn) {
         this.turn = turn;
         this.storage = storage;
+        this.stale = stale;
+        this.turns = new Turns(storage.connections().dialect().isOurs());
         this.progress = progress;
         this.onConflict = onConflict;
         this.taken = progress.committed();
@@ -189,9 +201,10 @@ final class JdbcWriter implements LedgerWriter {
 
     private void write() {
         Reach reach = taken;
-        Map<Long, Block> written = storage.connections()
+        Written written = storage.connections()
                 .transaction("records up to " + reach + " were committed", connection -> write(connection, reach));
-        storage.blocks().committed(written);
+        storage.blocks().committed(written.counted(), written.rows());
+        stale.written(written.someStay());
         storage.facts().written();
         storage.names().written(reach.records() - 1);
         storage.realms().written();
@@ -213,13 +226,22 @@ final class JdbcWriter implements LedgerWriter {
         }
     }
 
-    private Map<Long, Block> write(Connection connection, Reach reach) throws SQLException {
+    /**
+     * What a commit wrote.
+     *
+     * @param counted blocks whose pages were counted anew
+     * @param rows numbers of blocks that stand as rows now
+     * @param someStay there are changed blocks that do not
+     */
+    private record Written(Map<Long, Block> counted, Set<Long> rows, boolean someStay) {}
+
+    private Written write(Connection connection, Reach reach) throws SQLException {
         if (turn.isPresent() && !Tables.isTurn(connection, turn.getAsLong())) {
             throw new OvertakenException();
         }
         long last = reach.records() - 1; // grows with every record, whatever its partition
         storage.realms().write(connection, storage.tables());
-        Map<Long, Block> written = writeBlocks(connection, Shelf.epochOf(last));
+        Written written = writeBlocks(connection, Shelf.epochOf(last));
         storage.names().write(connection, storage.tables(), last);
         storage.conflicts().write(connection);
         storage.devices().write(connection, changes);
@@ -227,21 +249,39 @@ final class JdbcWriter implements LedgerWriter {
         return written;
     }
 
-    private Map<Long, Block> writeBlocks(Connection connection, int epoch) throws SQLException {
-        Map<Long, Block> written = new HashMap<>();
-        try (Tables.Writing facts = storage.tables().writingFacts(connection);
-                Tables.Writing blocks = storage.tables().writingBlocks(connection)) {
-            for (Map.Entry<Long, Block> one :
-                    storage.blocks().changed(0, Long.MAX_VALUE).entrySet()) {
-                Block block =
-                        storage.facts().write(connection, storage.tables(), facts, one.getKey(), one.getValue(), epoch);
-                blocks.row(one.getKey(), block.due(), block.toArray());
-                written.put(one.getKey(), block);
+    private Written writeBlocks(Connection connection, int epoch) throws SQLException {
+        NavigableMap<Long, Block> changed = storage.blocks().changed(0, Long.MAX_VALUE);
+        Set<Long> rows = new TreeSet<>(turns.next(changed, storage.blocks().isCrowded()));
+        Map<Long, Block> counted = writeFacts(connection, epoch, changed, rows);
+        changed.putAll(counted);
+        try (Tables.Writing writing = storage.tables().writingBlocks(connection)) {
+            for (long number : rows) {
+                Block block = changed.get(number);
+                writing.row(number, block.due(), block.toArray());
             }
-            facts.flush();
-            blocks.flush();
+            writing.flush();
         }
-        return written;
+        SortedSet<Long> left = StaleBlocks.without(changed.keySet(), rows);
+        stale.write(connection, storage.tables(), left);
+        return new Written(counted, rows, !left.isEmpty());
+    }
+
+    /** @param rows blocks that must not stay behind are added */
+    private Map<Long, Block> writeFacts(Connection connection, int epoch, Map<Long, Block> changed, Set<Long> rows)
+            throws SQLException {
+        FactStore facts = storage.facts();
+        Map<Long, Block> counted = new HashMap<>();
+        try (Tables.Writing writing = storage.tables().writingFacts(connection)) {
+            for (long number : facts.blocks()) {
+                Block block = changed.get(number);
+                if (facts.recounts(number, block, epoch)) {
+                    rows.add(number);
+                }
+                counted.put(number, facts.write(connection, storage.tables(), writing, number, block, epoch));
+            }
+            writing.flush();
+        }
+        return counted;
     }
 
     /** The facts of another ledger from before a position, address after address, and the devices it knows. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Names {
 
     private static final int BUCKET_BITS = 15;
-    private static final int RECORDS_BITS = 22;
+    private static final int RECORDS_BITS = 20;
     private static final int EXPECTED = 64;
 
     private final Pack[] pending = new Pack[1 << BUCKET_BITS];

@@ -10,6 +10,8 @@ import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The values that facts and states share ⇄ octets. A leading octet tells which parts are there. */
 final class PartsCodec {
@@ -77,20 +79,28 @@ final class PartsCodec {
     }
 
     static void write(Pack pack, Server server) {
+        write(pack, server, pack::text);
+    }
+
+    static void write(Pack pack, Server server, Consumer<String> text) {
         pack.octet((server.id().isPresent() ? 1 : 0)
                 | (server.system().isPresent() ? 2 : 0)
                 | (server.format().isPresent() ? 4 : 0));
         server.id().ifPresent(id -> pack.i32(id.bits()));
-        server.system().ifPresent(pack::text);
-        server.format().ifPresent(pack::text);
+        server.system().ifPresent(text);
+        server.format().ifPresent(text);
     }
 
     static Server server(Unpack unpack) {
+        return server(unpack, unpack::text);
+    }
+
+    static Server server(Unpack unpack, Supplier<String> text) {
         int parts = unpack.octet();
         return new Server(
                 (parts & 1) != 0 ? Optional.of(new Ipv4Address(unpack.i32())) : Optional.empty(),
-                (parts & 2) != 0 ? Optional.of(unpack.text()) : Optional.empty(),
-                (parts & 4) != 0 ? Optional.of(unpack.text()) : Optional.empty());
+                (parts & 2) != 0 ? Optional.of(text.get()) : Optional.empty(),
+                (parts & 4) != 0 ? Optional.of(text.get()) : Optional.empty());
     }
 
     static void write(Pack pack, Relay relay) {

@@ -15,10 +15,10 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
 
     static final Shelf EMPTY = new Shelf(List.of(), 0, 0);
 
-    private static final int RECORDS_BITS = 22;
-    private static final int EPOCH_BITS = 11;
+    private static final int RECORDS_BITS = 20;
+    private static final int EPOCH_BITS = 13;
     private static final int BLOCK_BITS = 39;
-    private static final int PAGE_BITS = 13;
+    private static final int PAGE_BITS = 11;
 
     Shelf {
         if (next >= 1 << PAGE_BITS) {
@@ -26,7 +26,7 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
         }
     }
 
-    /** The epoch of a record: four million of them each; all beyond the last number share it. */
+    /** The epoch of a record: a million of them each; all beyond the last number share it. */
     static int epochOf(long offset) {
         return (int) Math.min(offset >>> RECORDS_BITS, (1 << EPOCH_BITS) - 1);
     }
@@ -35,6 +35,15 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
         return ((long) epoch << (BLOCK_BITS + PAGE_BITS)) | (block << PAGE_BITS) | page;
     }
 
+    static int epochOfKey(long key) {
+        return (int) (key >>> (BLOCK_BITS + PAGE_BITS));
+    }
+
+    static int pageOfKey(long key) {
+        return (int) (key & ((1 << PAGE_BITS) - 1));
+    }
+
+    /** The last one; there is one. */
     int epoch() {
         return epochs.get(epochs.size() - 1);
     }

@@ -91,6 +91,16 @@ record Storage(
         return facts.find(block, () -> block(block).shelf(), realms.name(Block.realmOf(block)), slots, connections);
     }
 
+    /** The same of a block that is in the making. */
+    List<Fact> facts(long block, Shelf shelf, IntPredicate slots) {
+        return facts.find(block, () -> shelf, realms.name(Block.realmOf(block)), slots, connections);
+    }
+
+    /** A fresh reader of pages of a block. */
+    FactReader reader(long block) {
+        return new FactReader(realms.name(Block.realmOf(block)), Block.firstAddressOf(block));
+    }
+
     History history(LeaseKey key) {
         return History.of(key, factsOf(key));
     }

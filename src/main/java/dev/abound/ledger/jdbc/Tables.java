@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The SQL of realms, progress, blocks and pages. */
+/** The SQL of realms, progress, blocks, stale blocks and pages. */
 final class Tables {
 
     private static final int AT_ONCE = 64;
@@ -72,13 +73,20 @@ final class Tables {
     }
 
     /** Those in which a lease may have run out by a moment, and whose number is above another, in order. */
-    static List<Row> blocksDue(Connection connection, long micros, long above, int atMost) throws SQLException {
-        return between(
-                connection,
-                "SELECT block_no, body FROM lease_block WHERE due_us <= ? AND block_no > ? ORDER BY block_no FETCH FIRST "
-                        + atMost + " ROWS ONLY",
-                micros,
-                above);
+    static List<Long> blocksDue(Connection connection, long micros, long above, int atMost) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT block_no FROM lease_block WHERE due_us <= ? AND block_no > ? ORDER BY block_no FETCH FIRST "
+                        + atMost + " ROWS ONLY")) {
+            select.setLong(1, micros);
+            select.setLong(2, above);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+        }
+        return numbers;
     }
 
     private static List<Row> between(Connection connection, String sql, long from, long to) throws SQLException {
@@ -102,6 +110,17 @@ final class Tables {
         return found;
     }
 
+    /** Of one block: those that its shelf does not count, up to an epoch. */
+    static List<Row> factPagesAfter(Connection connection, long block, Shelf shelf, int newest) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        for (int epoch = shelf.epoch(); epoch <= newest; epoch++) {
+            int first = epoch == shelf.epoch() ? shelf.next() : 0;
+            found.addAll(factPages(
+                    connection, Shelf.pageKey(epoch, block, first), Shelf.pageKey(epoch, block + 1, 0) - 1));
+        }
+        return found;
+    }
+
     static List<Row> factPages(Connection connection, long from, long to) throws SQLException {
         return between(connection, FACTS_BETWEEN, from, to);
     }
@@ -120,33 +139,40 @@ final class Tables {
         return found;
     }
 
-    /** Rows to be written, in batches. */
+    /** Rows to be written, in batches; now and then the database is told to make room. */
     static final class Writing implements AutoCloseable {
 
         private static final int BATCH = 500;
+        private static final int RELIEVED_AFTER = Integer.getInteger("ra", 8 << 20);
 
+        private final Connection connection;
+        private final Optional<String> relieve;
         private final PreparedStatement statement;
         private int waiting;
+        private int octets;
 
-        private Writing(Connection connection, String sql) throws SQLException {
-            statement = connection.prepareStatement(sql);
+        private Writing(Connection connection, Dialect dialect, String sql) throws SQLException {
+            this.connection = connection;
+            this.relieve = dialect.relieve();
+            this.statement = connection.prepareStatement(sql);
         }
 
         void row(long key, byte[] body) throws SQLException {
             statement.setLong(1, key);
             statement.setBytes(2, body);
-            add();
+            add(body.length);
         }
 
         void row(long key, long number, byte[] body) throws SQLException {
             statement.setLong(1, key);
             statement.setLong(2, number);
             statement.setBytes(3, body);
-            add();
+            add(body.length);
         }
 
-        private void add() throws SQLException {
+        private void add(int length) throws SQLException {
             statement.addBatch();
+            octets += length;
             if (++waiting == BATCH) {
                 flush();
             }
@@ -157,6 +183,10 @@ final class Tables {
                 statement.executeBatch();
                 waiting = 0;
             }
+            if (octets > RELIEVED_AFTER && relieve.isPresent()) {
+                octets = 0;
+                Schema.execute(connection, relieve.get());
+            }
         }
 
         @Override
@@ -166,15 +196,32 @@ final class Tables {
     }
 
     Writing writingBlocks(Connection connection) throws SQLException {
-        return new Writing(connection, dialect.upsert("lease_block", "block_no", "due_us", "body"));
+        return new Writing(connection, dialect, dialect.upsert("lease_block", "block_no", "due_us", "body"));
     }
 
     Writing writingFacts(Connection connection) throws SQLException {
-        return new Writing(connection, dialect.upsert("fact_page", "page_key", "body"));
+        return new Writing(connection, dialect, dialect.upsert("fact_page", "page_key", "body"));
     }
 
     Writing writingNames(Connection connection) throws SQLException {
-        return new Writing(connection, dialect.upsert("name_page", "page_key", "body"));
+        return new Writing(connection, dialect, dialect.upsert("name_page", "page_key", "body"));
+    }
+
+    Writing writingStale(Connection connection) throws SQLException {
+        return new Writing(connection, dialect, dialect.upsert("stale_block", "no", "body"));
+    }
+
+    static List<Row> stale(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT no, body FROM stale_block ORDER BY no")) {
+            return rows(select);
+        }
+    }
+
+    static void deleteStale(Connection connection, int from) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM stale_block WHERE no >= ?")) {
+            delete.setInt(1, from);
+            delete.executeUpdate();
+        }
     }
 
     void deletePages(Connection connection, long from, long to) throws SQLException {

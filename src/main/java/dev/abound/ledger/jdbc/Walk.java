@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class Walk {
 
     private static final int AT_ONCE = 128;
+    private static final int MOST_DUE = 1_024;
 
     private final Storage storage;
 
@@ -98,24 +99,37 @@ final class Walk {
         return true;
     }
 
-    /** Blocks in which a lease may have run out by a moment. */
+    /** Blocks in which a lease may have run out by a moment: all that changed, and some of the others. */
     List<Long> due(Instant moment) {
         long micros = Pack.micros(moment);
         TreeSet<Long> numbers = new TreeSet<>();
-        storage.connections()
-                .transaction(
-                        "due leases were looked up",
-                        connection -> Tables.blocksDue(connection, micros, -1, AT_ONCE * 8))
-                .forEach(row -> numbers.add(row.key()));
-        numbers.removeIf(number -> storage.blocks()
-                .find(number)
-                .filter(block -> block.due() > micros)
-                .isPresent());
         storage.blocks().changed(0, Long.MAX_VALUE).forEach((number, block) -> {
             if (block.due() <= micros) {
                 numbers.add(number);
             }
         });
+        long above = -1;
+        for (boolean more = true; more && numbers.size() < MOST_DUE; ) {
+            List<Long> some = rowsDue(micros, above);
+            some.stream().filter(number -> !isLaterInMemory(number, micros)).forEach(numbers::add);
+            more = some.size() == MOST_DUE;
+            above = more ? some.get(MOST_DUE - 1) : above;
+        }
         return List.copyOf(numbers);
+    }
+
+    private List<Long> rowsDue(long micros, long above) {
+        return storage.connections()
+                .transaction(
+                        "due leases were looked up",
+                        connection -> Tables.blocksDue(connection, micros, above, MOST_DUE));
+    }
+
+    /** Rows may be older than what is in memory. */
+    private boolean isLaterInMemory(long number, long micros) {
+        return storage.blocks()
+                .find(number)
+                .filter(block -> block.due() > micros)
+                .isPresent();
     }
 }

@@ -64,6 +64,8 @@ final class Relay implements AutoCloseable {
                 sockets.add(client);
                 Socket beyond = new Socket(InetAddress.getLoopbackAddress(), server);
                 sockets.add(beyond);
+                client.setTcpNoDelay(true);
+                beyond.setTcpNoDelay(true);
                 thread(() -> pass(client, beyond, true));
                 thread(() -> pass(beyond, client, false));
             }

@@ -59,7 +59,7 @@ class TroubleTest {
 
     @Test
     void aServerThatIsAwayIsWaitedForAndThenCaughtUpWith() throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Publisher publisher = Publisher.to(server, server.port(), directory)) {
             assertEquals(HandlerResult.done(), publisher.play(bound("192.0.2.10", 1, "first")));
             server.kill();
@@ -73,7 +73,7 @@ class TroubleTest {
 
     @Test
     void aServerThatIsSilentIsAskedAgain() throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Publisher publisher = Publisher.to(server, server.port(), directory, "timeout", "1")) {
             server.halt();
             List<BindingEvent> events = many(publisher, 5);
@@ -87,7 +87,7 @@ class TroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void aLineCutAfterEveryUpdateLeavesNothingHalfDone(int namesPerMessage) throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Relay relay = Relay.to(server);
                 Publisher publisher = Publisher.to(
                         server, relay.port(), directory, "names-per-message", "" + namesPerMessage, "in-flight", "2")) {
@@ -97,8 +97,7 @@ class TroubleTest {
                 HandlerResult result;
                 do {
                     int last = answers++;
-                    relay.cutAnswers(
-                            number -> number > last); // each time the server does one message more than it can say
+                    relay.cutAnswers(number -> number > last); // each time the server does one message more than it can say
                     result = publisher.handle(events);
                 } while (result instanceof HandlerResult.Retry && answers < 200);
                 assertEquals(HandlerResult.done(), result);
@@ -115,7 +114,7 @@ class TroubleTest {
 
     @Test
     void aZoneThatRefusesUsIsWaitedForUntilItDoesNot() throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"), "allow-update { none; };", "");
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")), "allow-update { none; };", "");
                 Publisher publisher = Publisher.to(server, server.port(), directory)) {
             List<BindingEvent> events = many(publisher, 20);
             String reason = reason(publisher.handle(events));
@@ -132,11 +131,10 @@ class TroubleTest {
     @Test
     void oneNameThatIsRefusedIsSetAsideAndTheOthersArePublished() throws Exception {
         String rights = "update-policy { deny abound name pc-7.example.test. ANY; grant abound zonesub ANY; };";
-        try (RealNamed server = RealNamed.start(directory.resolve("named"), rights, "");
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")), rights, "");
                 Publisher publisher = Publisher.to(server, server.port(), directory)) {
             List<BindingEvent> events = many(publisher, 20);
-            String refused =
-                    "zone example.test at 127.0.0.1:" + server.port() + " answers REFUSED for pc-7.example.test";
+            String refused = "zone example.test at 127.0.0.1:" + server.port() + " answers REFUSED for pc-7.example.test";
             assertEquals(HandlerResult.rejected(refused), publisher.handle(events));
             for (BindingEvent event : events) { // as the dispatcher does then
                 assertEquals(
@@ -155,13 +153,14 @@ class TroubleTest {
         "hmac-sha256, qkJkR6Zb8rQq6f1dgwRj8w==, abound, -3600, BADTIME",
         "hmac-sha256, qkJkR6Zb8rQq6f1dgwRj8w==, abound, 3600, BADTIME"
     })
-    void aKeyOrAClockThatIsWrongIsSaidAndWaitedFor(String algorithm, String secret, String name, int skew, String code)
-            throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"))) {
+    void aKeyOrAClockThatIsWrongIsSaidAndWaitedFor(
+            String algorithm, String secret, String name, int skew, String code) throws Exception {
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")))) {
             Path key = Files.createFile(
                     directory.resolve("other.key"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(key, "key " + name + " { algorithm " + algorithm + "; secret \"" + secret + "\"; };");
+            Files.writeString(
+                    key, "key " + name + " { algorithm " + algorithm + "; secret \"" + secret + "\"; };");
             Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(skew));
             try (Publisher publisher =
                     Publisher.to(server, server.port(), directory, clock, "key-file", key.toString())) {
@@ -177,10 +176,10 @@ class TroubleTest {
     @ValueSource(strings = {"hmac-md5", "hmac-sha1", "hmac-sha224", "hmac-sha256", "hmac-sha384", "hmac-sha512"})
     void everyHmacSigns(String algorithm) throws Exception {
         String block = "key other { algorithm " + algorithm + "; secret \"//Kz3uZb8rQq6f1dgwRj8w==\"; };\n";
-        try (RealNamed server = RealNamed.start(directory.resolve("named"), "allow-update { key other; };", block)) {
+        try (RealNamed server =
+                RealNamed.start(NameServer.quickPlace(directory.resolve("named")), "allow-update { key other; };", block)) {
             Files.writeString(server.keyFile(), NameServer.KEY + block);
-            String zones =
-                    NameServer.ZONES.stream().map(zone -> zone + " key other").collect(Collectors.joining(", "));
+            String zones = NameServer.ZONES.stream().map(zone -> zone + " key other").collect(Collectors.joining(", "));
             try (Publisher publisher = Publisher.to(server, server.port(), directory, "zones", zones)) {
                 assertEquals(HandlerResult.done(), publisher.play(bound("192.0.2.10", 1, "pc")));
             }
@@ -190,17 +189,10 @@ class TroubleTest {
 
     @Test
     void aZoneTheServerDoesNotHaveIsWaitedFor() throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Publisher publisher = Publisher.to(
-                        server,
-                        server.port(),
-                        directory,
-                        "zones",
-                        "nowhere.test",
-                        "domain",
-                        "nowhere.test",
-                        "networks",
-                        "")) {
+                        server, server.port(), directory, "zones", "nowhere.test", "domain", "nowhere.test",
+                        "networks", "")) {
             String reason = reason(publisher.play(bound("192.0.2.10", 1, "pc")));
             assertTrue(reason.contains("zone nowhere.test"), reason);
         }
@@ -208,7 +200,7 @@ class TroubleTest {
 
     @Test
     void datagramsDoAsWellAndWhatDoesNotFitTakesAConnection() throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Publisher publisher = Publisher.to(server, server.port(), directory, "transport", "udp")) {
             assertEquals(HandlerResult.done(), publisher.insist(many(publisher, 100), LONG));
             assertEquals(100, names(server));
@@ -222,7 +214,7 @@ class TroubleTest {
 
     @Test
     void whoDrainsIsLetGoAtOnceAndNothingIsLost() throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Publisher publisher = Publisher.to(server, server.port(), directory, "timeout", "300")) {
             server.halt();
             List<BindingEvent> events = many(publisher, 20);
@@ -236,7 +228,7 @@ class TroubleTest {
 
     /** A server that is none: whoever can answer in the server's place, but does not have the key. */
     private HandlerResult answeredBy(UnaryOperator<byte[]> answer, String... settings) throws Exception {
-        try (RealNamed server = RealNamed.start(directory.resolve("named"));
+        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 Publisher publisher = Publisher.to(server, door.getLocalPort(), directory, settings)) {
             Thread thread = new Thread(() -> {

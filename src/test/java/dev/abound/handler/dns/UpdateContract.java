@@ -50,7 +50,7 @@ abstract class UpdateContract {
 
     @BeforeEach
     void begin() throws IOException {
-        server = start(directory.resolve("server"));
+        server = start(NameServer.quickPlace(directory.resolve("server")));
         relay = Relay.to(server);
         publisher = Publisher.to(server, relay.port(), directory.resolve("data"));
     }
@@ -171,6 +171,13 @@ abstract class UpdateContract {
         play(released("192.0.2.10", 1));
         assertNames("pc A 192.0.2.11");
         assertPointers("11 PTR pc.example.test.");
+    }
+
+    @Test
+    void aClientThatGoesToAndFroAtOnceHasItsNameWhereItIs() throws Exception {
+        play(bound("192.0.2.10", 1, "pc"));
+        play(bound("192.0.2.11", 1, "pc"), bound("192.0.2.10", 1, "pc"));
+        assertNames("pc A 192.0.2.10");
     }
 
     @Test

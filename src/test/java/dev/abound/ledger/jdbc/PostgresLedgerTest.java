@@ -2,6 +2,7 @@ package dev.abound.ledger.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.ledger.Fact;
 import dev.abound.ledger.LedgerException;
@@ -49,6 +50,21 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         Properties credentials = new Properties();
         credentials.setProperty("user", "abound");
         return JdbcLedger.Options.of(cluster.orElseThrow().url(database)).withCredentials(credentials);
+    }
+
+    @Test
+    void aLookFromOutsideTellsTablesAndClockAndMakesNothing() throws Exception {
+        LedgerLook made = LedgerLook.at(options());
+        assertEquals(Optional.of(Schema.NEWEST), made.version());
+        assertTrue(made.product().startsWith("PostgreSQL "), made::product);
+        assertTrue(made.clockAhead().abs().toSeconds() < 2, made::toString);
+        cluster.orElseThrow().createDatabase("untouched");
+        Properties credentials = new Properties();
+        credentials.setProperty("user", "abound");
+        JdbcLedger.Options untouched =
+                JdbcLedger.Options.of(cluster.orElseThrow().url("untouched")).withCredentials(credentials);
+        assertEquals(Optional.empty(), LedgerLook.at(untouched).version());
+        assertEquals(Optional.empty(), LedgerLook.at(untouched).version(), "still nothing there");
     }
 
     @Test
