@@ -2,6 +2,9 @@ package dev.abound.app;
 
 import dev.abound.ibmi.dataqueue.DataQueueSource;
 import dev.abound.ibmi.dataqueue.ReadingOptions;
+import dev.abound.ibmi.registration.Host;
+import dev.abound.ibmi.registration.JtopenHost;
+import dev.abound.ibmi.registration.Narrator;
 import dev.abound.ibmi.system.HostPorts;
 import dev.abound.ibmi.system.QualifiedName;
 import dev.abound.ibmi.system.SignOnGate;
@@ -9,6 +12,7 @@ import dev.abound.ibmi.system.SimpleName;
 import dev.abound.ibmi.system.SystemAccess;
 import dev.abound.spi.BindingSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,8 @@ record DataQueueSettings(String name, SystemAccess access, QualifiedName queue, 
 
     static final String TYPE = "dataqueue";
     static final Set<String> KEYS = Set.of("library", "queue", "user", "password-file", "tls", "ports", "read-ahead");
+
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     /** @throws ConfigurationException naming the key that is missing or wrong */
     static DataQueueSettings of(SourceConfiguration source) {
@@ -102,6 +108,11 @@ record DataQueueSettings(String name, SystemAccess access, QualifiedName queue, 
                 }
             }
         }
+    }
+
+    /** Signs on for a look, as the source does; of one process the same gate lets in. */
+    Host host() throws InterruptedException {
+        return JtopenHost.open(access.withAnswerWithin(ANSWER), SignOnGate.ofProcess(), Narrator.SILENT);
     }
 
     Supplier<BindingSource> source() {

@@ -57,6 +57,11 @@ final class HandlerTypes {
         return known != null ? HandlerMaker.of(known, handler) : ofClass(load(handler.type()), handler);
     }
 
+    /** What makes handlers of this type, where that is a provider of ours or of a jar. */
+    Optional<HandlerProvider> provider(HandlerConfiguration handler) {
+        return Optional.ofNullable(byWord.get(handler.type().value()));
+    }
+
     private Class<?> load(Setting type) {
         try {
             return Class.forName(type.value());

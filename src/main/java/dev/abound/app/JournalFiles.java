@@ -41,7 +41,12 @@ public final class JournalFiles {
     private static List<Part> forEach(
             Path directory, ProgressListener progress, BiFunction<Path, ProgressListener, JournalVerification> work) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part("journal", work.apply(DataDirectory.journal(directory), progress)));
+        Path unconfirmed = DataDirectory.unconfirmed(directory);
+        boolean elsewhere = Files.isDirectory(unconfirmed) && !Files.isDirectory(DataDirectory.journal(directory));
+        parts.add(
+                elsewhere
+                        ? new Part("unconfirmed", work.apply(unconfirmed, progress))
+                        : new Part("journal", work.apply(DataDirectory.journal(directory), progress)));
         Path letters = DataDirectory.deadLetters(directory);
         if (Files.isDirectory(letters)) {
             parts.add(new Part("dead letters", work.apply(letters, progress)));

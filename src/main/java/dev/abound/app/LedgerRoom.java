@@ -66,6 +66,22 @@ final class LedgerRoom implements AutoCloseable {
         return room;
     }
 
+    /**
+     * Drops every row: for a journal that has moved, since rows name positions.
+     *
+     * @throws ServiceException when the database is away
+     */
+    static void forget(Path directory, LedgerConfiguration configuration) {
+        try {
+            JdbcLedger.forget(options(directory, configuration));
+        } catch (LedgerException away) {
+            throw new ServiceException(
+                    "The ledger must be made anew after a move, and cannot be emptied now: " + away.getMessage()
+                            + ". Begin again when the database is there.",
+                    away);
+        }
+    }
+
     private synchronized JdbcLedger database() {
         if (closed) {
             throw new LedgerException("the ledger is closed: the service ends");

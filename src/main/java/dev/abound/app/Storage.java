@@ -77,7 +77,8 @@ final class Storage implements AutoCloseable {
         return new Storage(directory, configuration);
     }
 
-    private static JournalOptions options(Configuration configuration) {
+    /** @throws ConfigurationException for a value that cannot be used */
+    static JournalOptions options(Configuration configuration) {
         JournalOptions options = letterOptions(configuration);
         Optional<Setting> age = configuration.find("retention.age");
         if (age.isPresent()) {
@@ -88,7 +89,7 @@ final class Storage implements AutoCloseable {
     }
 
     /** Dead letters are never dropped by age: only somebody who looked may drop them. */
-    private static JournalOptions letterOptions(Configuration configuration) {
+    static JournalOptions letterOptions(Configuration configuration) {
         JournalOptions options = JournalOptions.defaults();
         Optional<Setting> segment = configuration.find("journal.segment-size");
         if (segment.isPresent()) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  abound leases                                 who has which address now",
             "  abound who 192.0.2.50 --at 'yesterday 14:30'  who had it then",
             "  abound journal export --format json           what it keeps",
+            "  abound doctor                                 what is wrong, and what to do",
             "  abound VERB --help                            more about one of them",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong use. ABOUND_DEBUG=1 shows where a failure happened."
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             StopCommand.class,
+            DoctorCommand.class,
             ReloadCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code abound demo}: the whole path on one machine. */
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  abound demo",
-            "  abound demo --keep        go on serving afterwards, and say how to connect"
+            "  abound demo --keep        go on serving afterwards, and say how to connect",
+            "  abound demo --with kafka  also start a Kafka broker, and read the events back from its topics"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -64,21 +66,30 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Go on serving until stopped.")
     private boolean keep;
 
+    @Mixin
+    private DemoCompanion companion;
+
     @Override
     public Integer call() throws Exception {
         List<ParameterGroup> groups = DemoGroups.recorded();
         DemoDirectory directory = DemoDirectory.create();
         try (Output out = Output.standard();
                 DemoSystem system = new DemoSystem(directory.passwordFile(IbmISimulator.DEFAULT_PASSWORD))) {
+            companion.start(directory);
             prepare(system, out);
             DemoKey key = DemoKey.make();
             Service service = Service.open(
                     directory.data(),
                     configuration(directory, system, key),
                     HandlerSlot.of("print", () -> event -> print(event, out)));
-            return EndOfProcess.guard(
-                    service, directory::remove, () -> show(groups, new Stage(directory, system, service, key), out));
+            Stage stage = new Stage(directory, system, service, key);
+            return EndOfProcess.guard(service, () -> leave(directory), () -> show(groups, stage, out));
         }
+    }
+
+    private void leave(DemoDirectory directory) {
+        companion.close();
+        directory.remove();
     }
 
     /** Where all of it happens. */
@@ -102,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean read = stage.system().awaitEmptyQueue(PATIENCE);
         stage.service().awaitHandled(PATIENCE);
         Optional<String> leased = new DemoLedger(stage.directory().data(), out).show();
+        companion.show(out);
         boolean sound = summarize(calls, stage.directory(), out);
         if (keep) {
             stay(stage, leased.orElse("ADDRESS"));
@@ -112,11 +124,12 @@ final class DemoCommand implements Callable<Integer> {
     /** OMAPI clients are answered only while somebody is there to ask. */
     private Configuration configuration(DemoDirectory directory, DemoSystem system, DemoKey key) throws IOException {
         String text = CONFIGURATION
-                .replace("HOST", system.host())
-                .replace("PORTS", system.ports())
-                .replace("USER", IbmISimulator.DEFAULT_USER)
-                .replace("PASSWORD", escaped(directory.path().resolve("password")))
-                .replace("EVENTS", escaped(directory.events()));
+                        .replace("HOST", system.host())
+                        .replace("PORTS", system.ports())
+                        .replace("USER", IbmISimulator.DEFAULT_USER)
+                        .replace("PASSWORD", escaped(directory.path().resolve("password")))
+                        .replace("EVENTS", escaped(directory.events()))
+                + companion.configuration();
         return Configuration.parse(keep ? text + OMAPI.replace("KEY", escaped(directory.omapiKeyFile(key))) : text);
     }
 
@@ -149,7 +162,7 @@ final class DemoCommand implements Callable<Integer> {
         return found.isSound() && found.records() == sent;
     }
 
-    private static void stay(Stage stage, String leased) throws InterruptedException {
+    private void stay(Stage stage, String leased) throws InterruptedException {
         String data = "--data " + stage.directory().data();
         System.err.println();
         System.err.println("Serving until Ctrl-C or 'abound stop'. In another terminal:");
@@ -163,6 +176,7 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println("  abound who ADDRESS --at -5m " + data);
         System.err.println("  abound journal export --format json " + data);
         System.err.println("  tail -f " + stage.directory().events());
+        companion.sayHowToConnect();
         showOmapi(stage, leased);
         System.err.println("  abound stop " + data);
         stage.service().awaitStop();

@@ -8,14 +8,19 @@ import picocli.CommandLine.Spec;
 /** {@code abound journal}: look at what is kept, prove it, recompute what is derived from it. */
 @Command(
         name = "journal",
-        header = "Export, verify and rebuild what is kept.",
+        header = "Export, verify, rebuild and move what is kept.",
         description = {
             "",
             "The journal keeps every record as it came, for ever unless told otherwise.",
             "Works beside a running service, and without one.",
             ""
         },
-        subcommands = {JournalExportCommand.class, JournalVerifyCommand.class, JournalRebuildCommand.class},
+        subcommands = {
+            JournalExportCommand.class,
+            JournalVerifyCommand.class,
+            JournalRebuildCommand.class,
+            JournalMoveCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -30,6 +35,6 @@ final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "journal needs one of: export, verify, rebuild");
+        throw new ParameterException(spec.commandLine(), "journal needs one of: export, verify, rebuild, move");
     }
 }

@@ -20,6 +20,8 @@ public final class Main {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
 
+    static final String OWN_LOGGING = "dev/abound/app/logback.xml";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -30,7 +32,7 @@ public final class Main {
     /** Before the first logger is made: our own format, and for verbs beside the service only what is wrong. */
     private static void chooseLogging(String[] arguments) {
         boolean service = arguments.length > 0 && arguments[0].equals("serve");
-        setUnlessSet("logback.configurationFile", "dev/abound/app/logback.xml");
+        setUnlessSet("logback.configurationFile", OWN_LOGGING);
         setUnlessSet("abound.log.level", debug() ? "DEBUG" : service ? "INFO" : "WARN");
     }
 

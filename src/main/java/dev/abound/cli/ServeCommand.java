@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Runs the service until it is stopped: takes notifications in, keeps them in the journal,",
             "hands them to handlers.",
             "",
-            "Standard output has one line per listener, then 'ready'. Logs go to standard error.",
+            "Standard output has one line per listener, then 'ready'. Logs go to standard error, or to --log-file.",
             "SIGTERM, Ctrl-C and 'abound stop' end it cleanly within 10 s; what is undelivered waits.",
             ""
         },
@@ -37,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private LogFileOptions log;
 
     @Option(
             names = "--intake",
@@ -67,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        log.choose();
         Service service =
                 Service.open(data.directory(), new ConfigurationFile(data.configurationFile(), this::withCommandLine));
         return EndOfProcess.guard(service, () -> {}, () -> {

@@ -251,7 +251,8 @@ final class Courier {
     /** The cursor passes only once the letter is on the disk. */
     private int setAside(Load load, int at, Answer answer, int attempts) throws InterruptedException {
         Position position = load.record(at).position();
-        if (!alreadySetAside.remove(position)) {
+        if (!alreadySetAside.remove(position)
+                || !letters.isSetAside(slot.name(), position, load.record(at).id())) {
             Optional<Answer> written =
                     insist(write(load, at, answer, attempts), () -> write(load, at, answer, attempts));
             if (written.isEmpty()) {

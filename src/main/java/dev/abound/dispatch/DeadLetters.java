@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -174,6 +175,17 @@ public final class DeadLetters {
             });
         }
         return records;
+    }
+
+    /** Is there a letter about this very record? One of a journal that was moved may be about another at its place. */
+    boolean isSetAside(String handler, Position position, String id) {
+        AtomicBoolean found = new AtomicBoolean();
+        forEach(letter -> found.compareAndSet(
+                false,
+                letter.handler().equals(handler)
+                        && letter.position().equals(position)
+                        && letter.id().equals(id)));
+        return found.get();
     }
 
     private boolean isOpen(Position letter) {

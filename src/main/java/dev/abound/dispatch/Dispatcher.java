@@ -232,7 +232,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** How each handler is doing, in the order of the slots. */
     public List<HandlerStatus> status() {
-        Reach end = journal.reach();
+        Reach end = journal.recentReach();
         return workers.stream().map(worker -> status(worker, end)).toList();
     }
 

@@ -46,6 +46,11 @@ public interface Journal extends AutoCloseable {
         return Reach.of(end());
     }
 
+    /** The same, perhaps of a moment ago, for what is only shown: answers soon, whoever else does not. */
+    default Reach recentReach() {
+        return reach();
+    }
+
     /** A reader of all partitions, each from its place on; what one poll returns is of one partition. */
     default JournalReader read(Reach from) {
         return read(from.at(Position.START.partition()));

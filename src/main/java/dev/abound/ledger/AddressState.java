@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param spans how many spans there were so far
  * @param holds those that stand, and the newest, by number
+ * @param forgottenUntil the latest end of the others: no span begins before it any more
  * @param state what the lease is while nobody holds it
  * @param bootp the last grant was BOOTP's
  * @param reserved kept for its client
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record AddressState(
         int spans,
         List<Hold> holds,
+        Optional<Instant> forgottenUntil,
         LeaseState state,
         boolean bootp,
         boolean reserved,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The rules by which the facts of one address become spans: takes them one after the other, in the order in which they
@@ -40,6 +41,7 @@ final class SpanBook {
     private final LeaseKey key;
     private final Listener listener;
     private final List<Hold> holds = new ArrayList<>();
+    private Optional<Instant> forgottenUntil = Optional.empty();
     private final Map<String, Instant> raised = new HashMap<>();
     private int spans;
     private LeaseState state = LeaseState.FREE;
@@ -63,6 +65,7 @@ final class SpanBook {
         this(key, listener);
         spans = from.spans();
         holds.addAll(from.holds());
+        forgottenUntil = from.forgottenUntil();
         raised.putAll(from.raised());
         state = from.state();
         bootp = from.bootp();
@@ -79,6 +82,7 @@ final class SpanBook {
         return new AddressState(
                 spans,
                 holds,
+                forgottenUntil,
                 state,
                 bootp,
                 reserved,
@@ -156,10 +160,15 @@ final class SpanBook {
     }
 
     private Optional<Instant> lastEnd() {
-        return holds.stream()
-                .filter(hold -> !hold.stands())
-                .flatMap(hold -> hold.end().at().stream())
-                .max(Instant::compareTo);
+        return ends().max(Instant::compareTo);
+    }
+
+    private Stream<Instant> ends() {
+        return Stream.concat(
+                forgottenUntil.stream(),
+                holds.stream()
+                        .filter(hold -> !hold.stands())
+                        .flatMap(hold -> hold.end().at().stream()));
     }
 
     private void open(Fact fact, Instant start) {
@@ -230,12 +239,8 @@ final class SpanBook {
         ServerLease lease = fact.serverLease().orElseThrow();
         Optional<Instant> starts = lease.starts();
         Instant until = lease.ends().orElse(fact.at());
-        boolean knownOtherwise = holds.stream()
-                .anyMatch(hold -> hold.stands()
-                        || hold.end()
-                                .at()
-                                .filter(end -> end.isAfter(starts.orElse(end)))
-                                .isPresent());
+        boolean knownOtherwise = holds.stream().anyMatch(Hold::stands)
+                || ends().anyMatch(end -> end.isAfter(starts.orElse(end)));
         if (starts.filter(until::isAfter).isPresent()
                 && fact.client().identity().isPresent()
                 && !knownOtherwise) {
@@ -330,16 +335,17 @@ final class SpanBook {
         return holds.stream().reduce((older, newer) -> newer);
     }
 
-    /**
-     * Those that stand are needed; the newest, which answers when nobody holds the address; and the one that ended last,
-     * before which no span begins any more.
-     */
+    /** Those that stand are needed, and the newest, which answers when nobody holds the address; of others the end. */
     private void forgetTheOld() {
         if (holds.size() > 1) {
-            Optional<Instant> lastEnd = lastEnd();
-            holds.removeIf(hold -> !hold.stands()
-                    && hold.number() < spans - 1
-                    && !hold.end().at().equals(lastEnd));
+            List<Hold> old = holds.stream()
+                    .filter(hold -> !hold.stands() && hold.number() < spans - 1)
+                    .toList();
+            holds.removeAll(old);
+            forgottenUntil = Stream.concat(
+                            forgottenUntil.stream(),
+                            old.stream().flatMap(hold -> hold.end().at().stream()))
+                    .max(Instant::compareTo);
         }
     }
 }

@@ -28,11 +28,16 @@ public record Figure(String name, String about, boolean growing, double value) {
     }
 
     /** What only ever grows, such as requests answered. */
-    public static Figure counter(String name, String about, double value) {
-        return new Figure(name, about, true, value);
+    public static Figure counter(String name, String about, long value) {
+        return new Figure(name, about, true, (double) value);
     }
 
     /** What goes up and down, such as open connections. */
+    public static Figure gauge(String name, String about, long value) {
+        return new Figure(name, about, false, (double) value);
+    }
+
+    /** The same for what is no whole number, such as seconds. */
     public static Figure gauge(String name, String about, double value) {
         return new Figure(name, about, false, value);
     }

@@ -86,6 +86,10 @@ final class AboundProcess implements AutoCloseable {
         return out().lines().findFirst().orElseThrow().replaceFirst(".* listening on ", "");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isReady() {
         return out().endsWith("ready\n");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.event.Action;
 import dev.abound.omapi.server.IscPrograms;
+import dev.abound.requirement.Require;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,6 +43,34 @@ class DemoIT {
         String summary = demo.lines().get(demo.lines().size() - 1);
         assertTrue(summary.startsWith(events.size() + " calls of exit programs"), summary);
         assertTrue(summary.contains("verified: sound"), summary);
+    }
+
+    @Test
+    void withKafkaTheEventsAreReadBackFromTheBrokersTopics() throws Exception {
+        Require.that(
+                () -> Files.isDirectory(Path.of("target/kafka-broker")), "the build has not put a broker into target/");
+        AboundProcess.Result demo = AboundProcess.run(directory, "demo", "--with", "kafka");
+        assertEquals(0, demo.exitCode(), demo.err());
+        List<String> events = demo.lines().stream()
+                .dropWhile(line -> !line.startsWith("topic dhcp.binding.events"))
+                .skip(2)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        String summary = demo.lines().get(demo.lines().size() - 1);
+        long records = events.size() - 1L;
+        assertEquals(records + " records.", events.get(events.size() - 1));
+        assertTrue(summary.startsWith(records + " calls of exit programs"), summary);
+        assertTrue(demo.out().contains("  tombstone\n"), demo.out());
+    }
+
+    @Test
+    void withoutABrokersJarsItSaysWhereTheyAreWanted() throws Exception {
+        AboundProcess.Result demo =
+                AboundProcess.run(directory, "demo", "--with", "kafka", "--broker", directory.toString());
+        assertEquals(1, demo.exitCode());
+        assertTrue(
+                demo.err().startsWith("abound: No Kafka broker is here: its jars are not in " + directory), demo.err());
+        assertEquals(1, demo.err().lines().count(), demo.err());
     }
 
     @Test

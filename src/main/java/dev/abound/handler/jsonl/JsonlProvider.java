@@ -7,7 +7,9 @@ import dev.abound.spi.HandlerSettings;
 import dev.abound.spi.SettingException;
 import dev.abound.value.Escaped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,6 +53,19 @@ public final class JsonlProvider implements HandlerProvider {
                     refused);
         }
         return new JsonlHandler(lines, format);
+    }
+
+    @Override
+    public List<String> check(HandlerSettings settings) {
+        Path file = settings.path("file").toAbsolutePath();
+        settings.number("rotate-keep", 5, 1, 9_999);
+        settings.flag("force", true);
+        size(settings);
+        Path place = Files.exists(file) ? file : file.getParent();
+        return Files.isWritable(place)
+                ? List.of()
+                : List.of(settings.fullKey("file") + " names " + file + ", which cannot be written. Make its directory,"
+                        + " or give the service the right to write there.");
     }
 
     private static long size(HandlerSettings settings) {

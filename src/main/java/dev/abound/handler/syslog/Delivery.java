@@ -3,6 +3,7 @@ package dev.abound.handler.syslog;
 import dev.abound.spi.Figure;
 import dev.abound.tls.Tls;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int PIECE = 1 << 16;
     private static final long OLD = Duration.ofSeconds(10).toNanos();
-    private static final Duration LAST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(1);
 
     private final Receiver receiver;
     private final Optional<Tls> tls;
@@ -67,14 +68,10 @@ final class Delivery {
             drop();
         }
         if (link.isEmpty()) {
-            connect();
+            link = Optional.of(Link.open(receiver, tls));
+            connections++;
+            again();
         }
-    }
-
-    private void connect() throws IOException {
-        link = Optional.of(Link.open(receiver, tls));
-        connections++;
-        again();
     }
 
     /** The window holds what was sent over the connection before, and nothing else yet. */
@@ -101,9 +98,6 @@ final class Delivery {
     }
 
     private void write() throws IOException {
-        if (link.isEmpty()) {
-            connect();
-        }
         window.writeTo(link.orElseThrow().out(), written);
         written = window.length();
         unconfirmed = written;
@@ -117,16 +111,26 @@ final class Delivery {
         }
     }
 
-    /** Everything is with the receiver, or counts so: the window is free. A new connection is made when it is needed. */
+    /** Everything is with the receiver, or counts so: the window is free. */
     private void settle() throws IOException {
         if (confirmation != Confirmation.NEVER) {
-            link.orElseThrow().finish(Optional.empty());
-            link = Optional.empty();
+            confirm();
         }
         window.clear();
         written = 0;
         batchStart = 0;
         unconfirmed = 0;
+    }
+
+    /**
+     * A receiver that died ends its connections too, with what it had read and not yet kept. So it also has to be there
+     * still: only then the end was an answer.
+     */
+    private void confirm() throws IOException {
+        link.orElseThrow().finish(Optional.empty());
+        link = Optional.empty();
+        link = Optional.of(Link.open(receiver, tls));
+        connections++;
     }
 
     /** After a failure: this batch comes again, what was before it goes again. */
@@ -149,15 +153,29 @@ final class Delivery {
                         "syslog_unconfirmed_bytes", "Octets sent that are not known to have been read.", unconfirmed));
     }
 
-    /** The last chance to hear whether everything was read. */
+    /** The last chance to hear whether everything was read; where the connection turns out to be broken, once more. */
     void close() {
-        if (link.isPresent() && window.length() > 0) {
-            try {
-                link.get().finish(Optional.of(LAST_WAIT));
-            } catch (IOException unknown) {
-                LOG.warn("{} may not have read the last {} octets: {}", receiver, window.length(), unknown.toString());
-            }
+        if (window.length() > 0 && !isReadNow() && link.isEmpty()) {
+            isReadNow();
         }
         drop();
+        if (window.length() > 0) {
+            LOG.warn("{} may not have read the last {} octets", receiver, window.length());
+        }
+    }
+
+    private boolean isReadNow() {
+        try {
+            begin();
+            open();
+            link.orElseThrow().finish(Optional.of(LAST_WAIT));
+            window.clear();
+        } catch (SocketTimeoutException slow) {
+            LOG.info("{} has not read everything within {} ms", receiver, LAST_WAIT.toMillis());
+        } catch (IOException broken) {
+            LOG.info("{} has not read everything: {}", receiver, broken.toString());
+            drop();
+        }
+        return window.length() == 0;
     }
 }

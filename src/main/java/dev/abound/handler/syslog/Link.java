@@ -1,6 +1,7 @@
 package dev.abound.handler.syslog;
 
 import dev.abound.tls.Tls;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -108,12 +109,16 @@ final class Link {
     }
 
     /**
-     * Ends our side and waits until the receiver has ended its own, which it does once it has read everything.
+     * Ends our side and waits until the receiver has ended its own, which it does once it has read everything. One that
+     * gives up with something unread cuts the connection off instead (RFC 9293 §3.6.1).
      *
      * @param patience how long; empty for ever, as long as the connection lives
      * @throws IOException when it was cut off instead: nobody knows how much was read
      */
     void finish(Optional<Duration> patience) throws IOException {
+        if (isEnded()) {
+            throw new EOFException("it has ended the connection of its own accord");
+        }
         socket.shutdownOutput();
         socket.setSoTimeout(
                 (int) patience.orElse(Duration.ofMillis(WAIT_MILLIS)).toMillis());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
@@ -27,7 +28,6 @@ final class HttpPost implements Post {
     private final Signer signer;
     private final Judge judge;
     private final HttpClient client;
-    private final HttpResponse.BodyHandler<String> body;
     private final HttpRequest.Builder template;
 
     HttpPost(WebhookSettings settings, Signer signer, Judge judge, ExecutorService threads) {
@@ -35,7 +35,6 @@ final class HttpPost implements Post {
         this.signer = signer;
         this.judge = judge;
         this.client = client(settings, threads);
-        this.body = ShortBody.handler(settings.answer());
         this.template = HttpRequest.newBuilder(settings.url()).timeout(settings.answer());
         template.setHeader("User-Agent", "Abound");
         settings.headers().forEach(template::setHeader);
@@ -102,6 +101,7 @@ final class HttpPost implements Post {
     private final class Attempts extends CompletableFuture<Outcome> {
 
         private final HttpRequest request;
+        private volatile Optional<HttpResponse.ResponseInfo> head = Optional.empty();
         private volatile CompletableFuture<HttpResponse<String>> current = new CompletableFuture<>();
 
         Attempts(HttpRequest request) {
@@ -109,16 +109,26 @@ final class HttpPost implements Post {
         }
 
         void begin(boolean mayRepeat) {
-            current = client.sendAsync(request, body);
+            current = client.sendAsync(request, this::head);
             current.whenComplete((answer, failure) -> {
-                if (failure == null) {
-                    complete(judge.answered(answer));
+                if (head.isPresent()) {
+                    complete(judge.answered(head.get().statusCode(), head.get().headers(), words(answer)));
                 } else if (mayRepeat && !isDone() && Judge.isBroken(failure)) {
                     begin(false);
                 } else {
                     complete(judge.unanswered(failure));
                 }
             });
+        }
+
+        /** Status and headers are the answer, even when what follows them is cut off. */
+        private HttpResponse.BodySubscriber<String> head(HttpResponse.ResponseInfo info) {
+            head = Optional.of(info);
+            return ShortBody.within(settings.answer());
+        }
+
+        private static String words(HttpResponse<String> whole) {
+            return whole == null ? "" : whole.body();
         }
 
         @Override

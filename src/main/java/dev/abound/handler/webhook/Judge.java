@@ -4,7 +4,7 @@ import dev.abound.value.Escaped;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -32,25 +32,24 @@ final class Judge {
         this.retryAfter = retryAfter;
     }
 
-    Outcome answered(HttpResponse<String> answer) {
-        int status = answer.statusCode();
+    /** @param body as much of it as was read */
+    Outcome answered(int status, HttpHeaders headers, String body) {
         if (status / 100 == 2) {
             return new Outcome.Accepted();
         }
-        String reason = receiver + " answered " + status + detail(answer);
+        String reason = receiver + " answered " + status + detail(status, body);
         if (CONTENT.contains(status)) {
             return new Outcome.Refused(reason);
         }
-        Duration wait = retryAfter.wait(answer.headers().firstValue("retry-after"));
+        Duration wait = retryAfter.wait(headers.firstValue("retry-after"));
         return LATER.contains(status) ? new Outcome.Away(reason, wait) : new Outcome.Failed(reason, wait);
     }
 
-    /** The first words of the body; of a redirect, where to. */
-    private static String detail(HttpResponse<String> answer) {
-        if (answer.statusCode() / 100 == 3) {
+    private static String detail(int status, String body) {
+        if (status / 100 == 3) {
             return ", a redirect, which is not followed";
         }
-        return answer.body().isBlank() ? "" : ": " + Escaped.text(answer.body().strip());
+        return body.isBlank() ? "" : ": " + Escaped.text(body.strip());
     }
 
     Outcome unanswered(Throwable failure) {
@@ -85,7 +84,7 @@ final class Judge {
         if (cause instanceof HttpTimeoutException) {
             return "none within answer-timeout";
         }
-        String message = cause.getMessage();
-        return Escaped.text(message == null ? cause.getClass().getSimpleName() : message);
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Escaped.text(cause instanceof SSLException ? "TLS failed: " + message : message);
     }
 }

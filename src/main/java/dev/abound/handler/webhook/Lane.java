@@ -1,7 +1,9 @@
 package dev.abound.handler.webhook;
 
 import dev.abound.event.BindingEvent;
+import dev.abound.value.Position;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -11,6 +13,9 @@ import java.util.List;
  */
 final class Lane {
 
+    /** Whose next event is the older one goes first: what is delivered has few gaps then, should somebody stop. */
+    static final Comparator<Lane> OLDEST_FIRST = Comparator.comparing(Lane::oldest);
+
     private final Deque<List<BindingEvent>> groups = new ArrayDeque<>();
 
     void add(List<BindingEvent> group) {
@@ -19,6 +24,10 @@ final class Lane {
 
     boolean isEmpty() {
         return groups.isEmpty();
+    }
+
+    private Position oldest() {
+        return groups.getFirst().get(0).position().orElse(Position.START);
     }
 
     /** The next request's worth; what did not fit comes after it. */

@@ -2,12 +2,12 @@ package dev.abound.handler.webhook;
 
 import dev.abound.event.BindingEvent;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +31,10 @@ final class Round {
     private final Memory memory;
     private final BindingEvent first;
     private final long begun = System.nanoTime();
-    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final Queue<Lane> ready = new PriorityQueue<>(Lane.OLDEST_FIRST);
     private final Set<CompletableFuture<Outcome>> underWay = new HashSet<>();
     private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
+    private int allowed;
     private int failuresInARow;
     private boolean away;
     private Optional<Trouble> trouble = Optional.empty();
@@ -49,9 +50,13 @@ final class Round {
 
     private record Landed(Lane lane, Parcel parcel, CompletableFuture<Outcome> answer) {}
 
-    /** @param first the first open event: the batch can be answered from it on */
-    Round(Limits limits, Packing packing, Post post, Memory memory, BindingEvent first) {
+    /**
+     * @param first the first open event: the batch can be answered from it on
+     * @param careful begin with one request, after trouble, and with more only once the receiver has answered it well
+     */
+    Round(Limits limits, Packing packing, Post post, Memory memory, BindingEvent first, boolean careful) {
         this.limits = limits;
+        this.allowed = careful ? 1 : limits.requests();
         this.packing = packing;
         this.post = post;
         this.memory = memory;
@@ -74,8 +79,8 @@ final class Round {
     }
 
     private void begin() {
-        while (underWay.size() < limits.requests() && !ready.isEmpty() && goesOn()) {
-            Lane lane = ready.removeFirst();
+        while (underWay.size() < allowed && !ready.isEmpty() && goesOn()) {
+            Lane lane = ready.remove();
             Parcel parcel = lane.next(packing);
             CompletableFuture<Outcome> answer = post.send(parcel);
             underWay.add(answer);
@@ -95,11 +100,11 @@ final class Round {
         underWay.remove(one.answer());
         Outcome outcome = one.answer().join();
         if (outcome instanceof Outcome.Accepted) {
-            failuresInARow = 0;
+            isWell();
             memory.delivered(one.parcel().events());
             goOn(one.lane());
         } else if (outcome instanceof Outcome.Refused refused) {
-            failuresInARow = 0; // the receiver is well
+            isWell();
             refuse(one, refused.reason());
         } else if (outcome instanceof Outcome.Away gone) {
             away = true;
@@ -109,9 +114,14 @@ final class Round {
         }
     }
 
+    private void isWell() {
+        failuresInARow = 0;
+        allowed = limits.requests();
+    }
+
     private void goOn(Lane lane) {
         if (!lane.isEmpty()) {
-            ready.addFirst(lane);
+            ready.add(lane);
         }
     }
 

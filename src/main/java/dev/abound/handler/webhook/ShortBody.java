@@ -31,8 +31,8 @@ final class ShortBody implements HttpResponse.BodySubscriber<String> {
     }
 
     /** @param patience how long the body may take once the headers are there */
-    static HttpResponse.BodyHandler<String> handler(Duration patience) {
-        return headers -> new ShortBody(patience);
+    static ShortBody within(Duration patience) {
+        return new ShortBody(patience);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class WebhookHandler implements BatchHandler {
     private final Memory memory = new Memory();
     private Round.Trouble trouble = new Round.Trouble("", Duration.ZERO);
     private long notBefore = System.nanoTime();
+    private boolean troubled;
 
     WebhookHandler(WebhookSettings settings, Post post, Runnable closing) {
         this.plan = new Plan(settings.mode(), settings.limits().requests());
@@ -43,8 +44,10 @@ final class WebhookHandler implements BatchHandler {
     }
 
     private HandlerResult deliver(List<BindingEvent> events) throws InterruptedException {
-        Round round = new Round(limits, packing, post, memory, events.get(0));
-        round.run(plan.of(events, memory)).ifPresent(this::note);
+        Round round = new Round(limits, packing, post, memory, events.get(0), troubled);
+        Optional<Round.Trouble> met = round.run(plan.of(events, memory));
+        troubled = met.isPresent();
+        met.ifPresent(this::note);
         return memory.answer(events).orElseGet(() -> HandlerResult.retry(trouble.reason(), trouble.atLeast()));
     }
 

@@ -5,6 +5,7 @@ import dev.abound.spi.HandlerProvider;
 import dev.abound.spi.HandlerSettings;
 import dev.abound.value.Escaped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,13 @@ public final class WebhookProvider implements HandlerProvider {
                 .nextDouble()));
         ExecutorService threads = threads(given.name());
         return new WebhookHandler(settings, new HttpPost(settings, signer, judge, threads), threads::shutdown);
+    }
+
+    @Override
+    public List<String> check(HandlerSettings given) {
+        WebhookSettings settings = WebhookSettings.of(given);
+        Signer.of(given, clock);
+        return new ReceiverCheck(settings).troubles();
     }
 
     private static ExecutorService threads(String handler) {

@@ -80,6 +80,11 @@ record WebhookSettings(
         return url.getHost() + ":" + port();
     }
 
+    /** As a socket wants it: an IPv6 address without its brackets. */
+    String host() {
+        return url.getHost().replaceAll("[\\[\\]]", "");
+    }
+
     int port() {
         return url.getPort() >= 0 ? url.getPort() : isSecure() ? 443 : 80;
     }

@@ -102,22 +102,7 @@ public final class Verifier {
     }
 
     private void judge(QueueState state) {
-        if (state.longestEntry() < Commands.LONGEST_ENTRY || !state.isFifo()) {
-            add(
-                    "queue",
-                    Result.WRONG,
-                    names.queue() + " takes entries of " + state.longestEntry() + " octets, sequence *"
-                            + state.sequence() + "; wanted are " + Commands.LONGEST_ENTRY + " and *FIFO.");
-            return;
-        }
-        String room = state.mostEntries() > 0 ? " of at most " + state.mostEntries() : "";
-        add("queue", Result.GOOD, names.queue() + " is there, " + state.entries() + " entries on it" + room + ".");
-        if (!state.forces().equals("Y")) {
-            add(
-                    "queue",
-                    Result.NOTE,
-                    names.queue() + " has FORCE(*NO): a crash of the system may lose its last entries.");
-        }
+        findings.addAll(QueueCheckup.judge(names.queue(), state));
     }
 
     private void lookAtProgram(ExitProgram program) {

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka of one broker or three, in KRaft mode, as child processes on loopback. Ready after four seconds on a quiet
@@ -30,9 +32,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public final class KafkaCluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120); // for a machine that has much else to do
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // for a machine that has much else to do
     private static final List<String> SMALL =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCluster.class);
 
     private final BrokerJars jars;
     private final Path directory;
@@ -200,13 +204,15 @@ public final class KafkaCluster implements AutoCloseable {
     @Override
     public void close() {
         destroyNow();
+        brokers.forEach(KafkaBroker::awaitEnd);
+        forgetHook();
+    }
+
+    private void forgetHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(last);
         } catch (IllegalStateException ending) {
-            return; // the hook itself is running
-        }
-        for (KafkaBroker broker : brokers) {
-            broker.awaitEnd();
+            LOG.debug("this JVM is ending already, and nothing is left for its hook to do", ending);
         }
     }
 }

@@ -101,7 +101,7 @@ final class Pipeline implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never so: " + status());
             }
-            Thread.onSpinWait();
+            dispatcher.awaitCaughtUp(Duration.ofMillis(2));
         }
         return this;
     }
