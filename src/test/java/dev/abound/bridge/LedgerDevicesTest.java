@@ -42,7 +42,8 @@ class LedgerDevicesTest {
     }
 
     private void seen(Subject subject, long offset) {
-        when(ledger.firstSight(subject)).thenReturn(Optional.of(new Sight(Client.UNKNOWN, NOON, new Position(0, offset))));
+        when(ledger.firstSight(subject))
+                .thenReturn(Optional.of(new Sight(Client.UNKNOWN, NOON, new Position(0, offset))));
     }
 
     private static BindingEvent event(long offset, Optional<Octets> id, Optional<HardwareAddress> card) {
