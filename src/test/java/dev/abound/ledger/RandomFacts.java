@@ -65,7 +65,8 @@ public final class RandomFacts {
         clock += random.nextInt(40);
         boolean binds = random.nextInt(3) > 0;
         Action action = binds ? ACTIONS[random.nextInt(2)] : ACTIONS[2 + random.nextInt(6)];
-        Says says = Says.that(action, "10.0.0." + random.nextInt(addresses))
+        int host = random.nextInt(addresses);
+        Says says = Says.that(action, "10.0." + (host >> 8) + "." + (host & 0xff))
                 .by(client())
                 .at(clock - (random.nextInt(5) == 0 ? random.nextInt(200) : 0))
                 .kept(made.size());

@@ -28,6 +28,11 @@ final class Blocks {
         this.bound = bound;
     }
 
+    /** In octets. */
+    long bound() {
+        return bound;
+    }
+
     Optional<Block> find(long number) {
         Block fresh = changed.get(number);
         if (fresh != null) {

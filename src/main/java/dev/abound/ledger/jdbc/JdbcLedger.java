@@ -39,7 +39,7 @@ public final class JdbcLedger implements AutoCloseable {
      *
      * @param url {@code jdbc:h2:…}, {@code jdbc:postgresql:…} or {@code jdbc:as400:…}
      * @param credentials {@code user}, {@code password} and what else the driver takes
-     * @param memory octets for states of addresses in memory, 1 MiB or more; a million leases take about 100 MB
+     * @param memory octets for states of addresses in memory, 1 MiB or more; a million leases take about 75 MB
      * @param clock tells what has run out
      * @param onConflict hears of each conflict when it shows; called by the writer's thread, must not block
      * @param shared several processes use it, one of which writes at a time; PostgreSQL only

@@ -36,8 +36,8 @@ import java.util.function.Consumer;
  */
 final class JdbcWriter implements LedgerWriter {
 
-    private static final int MOST_FACTS = Integer.getInteger("mf",300_000);
-    private static final int MOST_NAMES = Integer.getInteger("mn",400_000);
+    private static final int MOST_FACTS = 300_000;
+    private static final int MOST_NAMES = 400_000;
     private static final long BETWEEN_FORCES = Duration.ofSeconds(1).toNanos();
 
     private final Storage storage;
@@ -60,7 +60,7 @@ final class JdbcWriter implements LedgerWriter {
         this.turn = turn;
         this.storage = storage;
         this.stale = stale;
-        this.turns = new Turns(storage.connections().dialect().isOurs());
+        this.turns = new Turns(storage.connections().dialect().isOurs(), storage.blocks().bound());
         this.progress = progress;
         this.onConflict = onConflict;
         this.taken = progress.committed();

@@ -143,7 +143,7 @@ final class Tables {
     static final class Writing implements AutoCloseable {
 
         private static final int BATCH = 500;
-        private static final int RELIEVED_AFTER = Integer.getInteger("ra", 8 << 20);
+        private static final int RELIEVED_AFTER = 8 << 20;
 
         private final Connection connection;
         private final Optional<String> relieve;

@@ -13,18 +13,21 @@ import java.util.Set;
  */
 final class Turns {
 
-    /** So many cost little: then no row stays behind. */
-    private static final int FEW = 4_096;
-
+    private static final int OCTETS_FOR_ONE = 25_000;
     private static final int ROUNDS = 8;
     private static final int ROUNDS_WHEN_CROWDED = 2;
 
     private final boolean mayStay;
+    private final int few;
     private long last = -1;
 
-    /** @param mayStay may rows be older than what is known? */
-    Turns(boolean mayStay) {
+    /**
+     * @param mayStay may rows be older than what is known?
+     * @param memory in octets, for blocks: where only so many have changed as a small part of it holds, none stays behind
+     */
+    Turns(boolean mayStay, long memory) {
         this.mayStay = mayStay;
+        this.few = (int) Math.min(Integer.MAX_VALUE, memory / OCTETS_FOR_ONE);
     }
 
     /**
@@ -33,10 +36,10 @@ final class Turns {
      * @param crowded memory is short: what is written need not stay there
      */
     Set<Long> next(NavigableMap<Long, Block> changed, boolean crowded) {
-        if (!mayStay || changed.size() <= FEW) {
+        if (!mayStay || changed.size() <= few) {
             return changed.keySet();
         }
-        int share = Math.max(FEW, changed.size() / (crowded ? ROUNDS_WHEN_CROWDED : ROUNDS));
+        int share = Math.max(few, changed.size() / (crowded ? ROUNDS_WHEN_CROWDED : ROUNDS));
         List<Long> inTurn = new ArrayList<>(changed.tailMap(last, false).keySet());
         inTurn.addAll(changed.headMap(last, true).keySet());
         List<Long> chosen = inTurn.subList(0, Math.min(share, inTurn.size()));
