@@ -52,7 +52,7 @@ public final class Isolation {
         @Override
         public HandlerResult handle(BindingEvent event) {
             long micros = ChronoUnit.MICROS.between(event.calledAt().orElseThrow(), Instant.now());
-            COUNTS.incrementAndGet((int) (Math.log(Math.max(1, micros)) / STEP));
+            COUNTS.incrementAndGet((int) (Math.log((double) Math.max(1, micros)) / STEP));
             return HandlerResult.done();
         }
 
@@ -70,7 +70,7 @@ public final class Isolation {
             }
             long passed = 0;
             int bucket = 0;
-            while (bucket < COUNTS.length() && passed + COUNTS.get(bucket) <= all * share) {
+            while (bucket < COUNTS.length() && (double) (passed + COUNTS.get(bucket)) <= (double) all * share) {
                 passed += COUNTS.get(bucket++);
             }
             return (long) Math.exp((bucket + 1) * STEP);

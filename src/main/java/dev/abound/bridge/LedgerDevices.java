@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  */
 public final class LedgerDevices implements DeviceKnowledge {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration ONE_WAIT = Duration.ofMillis(100);
+    private static final int WAITS = 10; // a second together: a stop waits for it
     private static final int REMEMBERED = 32_768;
 
     private final Supplier<LeaseLedger> ledger;
@@ -99,14 +100,18 @@ public final class LedgerDevices implements DeviceKnowledge {
         remembered.put(name, first);
     }
 
+    /** In short waits: where another process writes the ledger, each of them looks anew how far that one has come. */
     private void await(Position at) {
         try {
-            if (!ledger.get().awaitApplied(at, PATIENCE)) {
-                throw new UndecidedException("it waits for the ledger, which has not come to record " + at + " yet");
+            for (int waited = 0; waited < WAITS; waited++) {
+                if (ledger.get().awaitApplied(at, ONE_WAIT)) {
+                    return;
+                }
             }
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
             throw new UndecidedException("interrupted while waiting for the ledger", leaving);
         }
+        throw new UndecidedException("it waits for the ledger, which has not come to record " + at + " yet");
     }
 }

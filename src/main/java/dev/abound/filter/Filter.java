@@ -47,7 +47,7 @@ public final class Filter implements Predicate<BindingEvent> {
     }
 
     /**
-     * The same with the field {@code device}.
+     * The same, which may also ask whether somebody is heard of for the first time.
      *
      * @param devices knows which are new; what it throws, a test throws
      * @throws FilterException when it cannot be used: where, what was wanted

@@ -91,9 +91,10 @@ class DeviceFilterTest {
     @Test
     void whatIsWrongIsNamedWithLineAndColumnBeforeAnyDoorOpens() {
         assertEquals(
-                "handlers.log.filter (line 7, column 18): no field is called \"hostnam\"; did you mean \"hostname\"?\n"
-                        + "  action = bound and hostnam ~ \"lab-*\"\n"
-                        + "                     ^",
+                """
+                handlers.log.filter (line 7, column 18): no field is called "hostnam"; did you mean "hostname"?
+                  action = bound and hostnam ~ "lab-*"
+                                     ^""",
                 refusal(
                         "handlers.log.type = log",
                         "handlers.log.filter = \\",

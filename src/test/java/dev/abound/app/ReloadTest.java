@@ -211,6 +211,7 @@ class ReloadTest {
                     reload());
             write(jsonl("one"));
             assertEquals(List.of("one unchanged"), reload());
+            assertTrue(service.awaitHandled(PATIENCE));
         }
     }
 
@@ -221,6 +222,7 @@ class ReloadTest {
             assertEquals(List.of("two changed", "one unchanged"), reload("two"));
             ServiceException said = assertThrows(ServiceException.class, () -> reload("three"));
             assertTrue(said.getMessage().contains("No handler is called \"three\""), said.getMessage());
+            assertTrue(service.awaitHandled(PATIENCE));
         }
     }
 

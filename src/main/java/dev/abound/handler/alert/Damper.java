@@ -76,7 +76,7 @@ final class Damper {
 
     private boolean hasRoom(Alert alert, Instant now) {
         Window window = windows.computeIfAbsent(alert.notice().type(), type -> new Window());
-        if (window.begun == null || !now.isBefore(window.begun.plus(interval)) && window.more == 0) {
+        if (window.begun == null || (window.more == 0 && !now.isBefore(window.begun.plus(interval)))) {
             window.begun = now;
             window.told = 0;
         }

@@ -3,9 +3,11 @@ package dev.abound.handler.alert;
 import dev.abound.value.Octets;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -95,8 +97,18 @@ final class Outbox {
             out.getFD().sync();
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory();
         next++;
         waiting.add(new Kept(file, alert, content));
+    }
+
+    /** Not every platform opens a directory; there the rename lasts when it lasts. */
+    private void forceDirectory() {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            LOG.debug("this platform does not force directories: {}", notHere.toString());
+        }
     }
 
     /**
