@@ -22,11 +22,13 @@ final class Conversation {
     private final Links links;
     private final Transport transport;
     private final Optional<TSIG> signer;
+    private final Tally tally;
 
-    Conversation(Zone zone, Links links, Transport transport, Clock clock) {
+    Conversation(Zone zone, Links links, Transport transport, Clock clock, Tally tally) {
         this.zone = zone;
         this.links = links;
         this.transport = transport;
+        this.tally = tally;
         this.signer = zone.key().map(key -> key.signer(clock));
     }
 
@@ -39,6 +41,7 @@ final class Conversation {
     private void say(Message message, byte[] plain, boolean udp, Consumer<Reply> hear) {
         Link link = udp ? links.udp(zone.server()) : links.tcp(zone.server());
         int id = link.nextId();
+        tally.message();
         message.getHeader().setID(id);
         plain[0] = (byte) (id >>> 8);
         plain[1] = (byte) id;

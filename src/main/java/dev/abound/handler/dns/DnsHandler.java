@@ -2,6 +2,7 @@ package dev.abound.handler.dns;
 
 import dev.abound.event.BindingEvent;
 import dev.abound.spi.BatchHandler;
+import dev.abound.spi.Figure;
 import dev.abound.spi.HandlerResult;
 import java.io.IOException;
 import java.util.List;
@@ -20,19 +21,21 @@ final class DnsHandler implements BatchHandler {
     private final Zones zones;
     private final Notebook notebook;
     private final Pipeline pipeline;
+    private final Tally tally;
 
-    DnsHandler(Naming naming, Zones zones, Notebook notebook, Pipeline pipeline) {
+    DnsHandler(Naming naming, Zones zones, Notebook notebook, Pipeline pipeline, Tally tally) {
         this.naming = naming;
         this.zones = zones;
         this.notebook = notebook;
         this.pipeline = pipeline;
+        this.tally = tally;
     }
 
     @Override
     public HandlerResult handle(List<BindingEvent> events) throws InterruptedException {
         try {
             pipeline.glance();
-            return new Round(naming, zones, notebook, pipeline).run(events);
+            return new Round(naming, zones, notebook, pipeline, tally).run(events);
         } catch (InterruptedException leaving) {
             pipeline.drop();
             throw leaving;
@@ -40,6 +43,11 @@ final class DnsHandler implements BatchHandler {
             pipeline.drop();
             return HandlerResult.retry("what is published cannot be noted: " + refused);
         }
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return tally.figures();
     }
 
     @Override

@@ -62,7 +62,9 @@ public final class DnsProvider implements HandlerProvider {
         Transport transport = dns.transport();
         Path notes = notes(settings);
         try {
-            return new DnsHandler(naming, zones, Notebook.open(notes), new Pipeline(transport, clock));
+            Tally tally = new Tally();
+            Pipeline pipeline = new Pipeline(transport, clock, tally);
+            return new DnsHandler(naming, zones, Notebook.open(notes), pipeline, tally);
         } catch (IOException refused) {
             throw new SettingException(
                     "handlers." + settings.name() + " keeps what it has published in " + notes

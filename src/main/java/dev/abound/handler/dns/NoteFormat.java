@@ -41,8 +41,8 @@ final class NoteFormat {
         note.putLong(published.position().map(Position::offset).orElse(0L));
         note.putInt(published.position().map(Position::partition).orElse(-1));
         note.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, published.at()));
-        note.put((byte) published.forward().ordinal())
-                .put((byte) published.reverse().ordinal());
+        note.put((byte) published.forward().number())
+                .put((byte) published.reverse().number());
         note.putInt(published.address().bits());
         text(note, realm);
         text(note, dhcid.toArray());

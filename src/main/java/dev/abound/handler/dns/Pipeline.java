@@ -13,12 +13,14 @@ final class Pipeline implements Closeable {
 
     private final Transport transport;
     private final Clock clock;
+    private final Tally tally;
     private final Links links;
     private final Map<Zone, Lane> lanes = new HashMap<>();
 
-    Pipeline(Transport transport, Clock clock) throws IOException {
+    Pipeline(Transport transport, Clock clock, Tally tally) throws IOException {
         this.transport = transport;
         this.clock = clock;
+        this.tally = tally;
         this.links = new Links();
     }
 
@@ -32,7 +34,7 @@ final class Pipeline implements Closeable {
 
     private Lane lane(Zone zone) {
         return lanes.computeIfAbsent(
-                zone, fresh -> new Lane(fresh, new Conversation(fresh, links, transport, clock), transport));
+                zone, fresh -> new Lane(fresh, new Conversation(fresh, links, transport, clock, tally), transport));
     }
 
     /** Sends what may be sent, waits for something to arrive, hears it. */

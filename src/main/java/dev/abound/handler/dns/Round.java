@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 
 /**
  * One batch of events. They are begun in journal order; one that has an address or a name in common with one under way waits for
@@ -26,6 +27,7 @@ final class Round {
     private final Zones zones;
     private final Notebook notebook;
     private final Pipeline pipeline;
+    private final Tally tally;
     private final Set<Lease> busyLeases = new HashSet<>();
     private final Set<Name> busyNames = new HashSet<>();
     private int underWay;
@@ -40,11 +42,12 @@ final class Round {
         }
     }
 
-    Round(Naming naming, Zones zones, Notebook notebook, Pipeline pipeline) {
+    Round(Naming naming, Zones zones, Notebook notebook, Pipeline pipeline, Tally tally) {
         this.naming = naming;
         this.zones = zones;
         this.notebook = notebook;
         this.pipeline = pipeline;
+        this.tally = tally;
     }
 
     HandlerResult run(List<BindingEvent> events) throws IOException, InterruptedException {
@@ -85,7 +88,8 @@ final class Round {
             pump();
         }
         Optional<Published> noted = noted(event);
-        if (trouble.isPresent() || noted.filter(published -> published.outdates(event)).isPresent()) {
+        if (trouble.isPresent()
+                || noted.filter(published -> published.outdates(event)).isPresent()) {
             return;
         }
         if (event.action().binds()) {
@@ -112,8 +116,8 @@ final class Round {
         Published known = noted.orElseGet(() -> Published.nothing(event));
         Optional<Published> held = heldBy(wanted);
         if (!Task.isSettled(event, known, wanted, zones, held.isPresent())) {
-            boolean nameIsKnown = held.filter(other -> other.holder().equals(wanted.name()))
-                    .isPresent();
+            boolean nameIsKnown =
+                    held.filter(other -> other.holder().equals(wanted.name())).isPresent();
             start(new Task(event, known, wanted, zones, nameIsKnown), names(noted, wanted));
         } else if (event.action() == Action.BOUND && noted.isPresent()) {
             notebook.put(known.saidBy(event)); // what is older than this is outdated
@@ -140,9 +144,7 @@ final class Round {
                         || Dhcid.marks(holder.dhcid(), event.client(), holder.name()))
                 .isPresent();
         if (isHolders) {
-            start(
-                    new Task(event, known, Wanted.NOTHING, zones, false),
-                    names(Optional.of(known), Wanted.NOTHING));
+            start(new Task(event, known, Wanted.NOTHING, zones, false), names(Optional.of(known), Wanted.NOTHING));
         }
     }
 
@@ -184,6 +186,9 @@ final class Round {
 
     private void heard(Task task, Task.Step step, Set<Name> names, Outcome outcome) {
         if (outcome instanceof Outcome.Answered answer) {
+            if (answer.rcode() == Rcode.NOERROR) {
+                tally.change();
+            }
             if (step.job().answered(answer.rcode())) {
                 step.done().run();
                 advance(task, names);
@@ -231,6 +236,9 @@ final class Round {
                 takeFromOther(published, taken.get());
             }
             notebook.put(published);
+            if (published.forward() == Standing.CONFLICT || published.reverse() == Standing.CONFLICT) {
+                tally.conflict();
+            }
         } catch (IOException refused) {
             broken = Optional.of(refused);
         }
@@ -242,7 +250,8 @@ final class Round {
                 .filter(holding -> !holding.address().equals(published.address())
                         || !holding.realm().equals(published.realm()));
         if (other.isPresent()) {
-            notebook.put(other.get().with(other.get().holder(), Standing.MOVED, other.get().reverse()));
+            notebook.put(other.get()
+                    .with(other.get().holder(), Standing.MOVED, other.get().reverse()));
         }
     }
 }

@@ -16,9 +16,6 @@ final class Task {
 
     private static final Logger LOG = LoggerFactory.getLogger(Task.class);
 
-    /** What could not be taken away is still there, and known, for the day the dead letter is replayed. */
-    private static final Runnable STAYS = () -> {};
-
     private final BindingEvent event;
     private final Published known;
     private final Wanted wanted;
@@ -120,7 +117,7 @@ final class Task {
             LOG.warn("{} stays in the DNS: no zone of it is configured any more", old.name());
             forward = Standing.NONE;
         }
-        return zone.map(in -> new Step(new NameEndJob(in, old, address()), () -> forward(Standing.NONE), STAYS));
+        return zone.map(in -> new Step(new NameEndJob(in, old, address()), () -> forward(Standing.NONE), this::stays));
     }
 
     private Optional<Step> claimName() {
@@ -190,7 +187,12 @@ final class Task {
                 .map(in -> new Step(
                         new EndJob(in.zone(), Change.unnameAddress(in.owner(), old)),
                         () -> reverse(Standing.NONE),
-                        STAYS));
+                        this::stays));
+    }
+
+    /** What could not be taken away is still there, and known, for the day the dead letter is replayed. */
+    private void stays() {
+        LOG.debug("{} keeps what the server does not let go", address());
     }
 
     private void reverse(Standing standing) {

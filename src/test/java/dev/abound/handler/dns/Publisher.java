@@ -3,6 +3,7 @@ package dev.abound.handler.dns;
 import dev.abound.event.BindingEvent;
 import dev.abound.event.Client;
 import dev.abound.spi.BatchHandler;
+import dev.abound.spi.Figure;
 import dev.abound.spi.HandlerResult;
 import dev.abound.spi.HandlerSettings;
 import dev.abound.testing.Events;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A handler as the service makes it, and a day of events for it: each happens a second after the one before. */
 final class Publisher implements AutoCloseable {
@@ -115,6 +117,11 @@ final class Publisher implements AutoCloseable {
 
     static String mac(int client) {
         return String.format("02:00:5e:%02x:%02x:%02x", client >> 16 & 0xff, client >> 8 & 0xff, client & 0xff);
+    }
+
+    /** What the handler counts of itself, by name. */
+    Map<String, Double> figures() {
+        return handler.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
     }
 
     @Override

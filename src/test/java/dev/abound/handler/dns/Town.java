@@ -2,12 +2,14 @@ package dev.abound.handler.dns;
 
 import dev.abound.event.Action;
 import dev.abound.event.BindingEvent;
-import dev.abound.testing.Events;
+import dev.abound.event.Client;
+import dev.abound.value.Ipv4Address;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,17 +131,12 @@ final class Town {
         } else if (lease.device() == device) {
             leases.remove(address);
         }
-        return Events.released(address, Publisher.mac(device))
-                        .client(Publisher.client(device, ""))
-                        .build()
-                        .action()
-                == action
-                ? Publisher.released(address, device)
-                : BindingEvent.builder(action)
-                        .address(Events.released(address, Publisher.mac(device))
-                                .build()
-                                .address())
-                        .client(random.nextInt(3) == 0 ? dev.abound.event.Client.UNKNOWN : Publisher.client(device, ""));
+        if (action == Action.RELEASED) {
+            return Publisher.released(address, device);
+        }
+        return BindingEvent.builder(action)
+                .address(Optional.of(Ipv4Address.parse(address)))
+                .client(random.nextInt(3) == 0 ? Client.UNKNOWN : Publisher.client(device, ""));
     }
 
     private void drop(String address, Lease lease) {

@@ -135,6 +135,8 @@ abstract class UpdateContract {
         int before = relay.count();
         play(renewed("192.0.2.5", 1, "printer"), renewed("192.0.2.20", 2, "nas"));
         assertEquals(before, relay.count(), "what is somebody else's is not asked for at each renewal");
+        assertEquals(3, publisher.figures().get("dns_conflicts"));
+        assertEquals(before, publisher.figures().get("dns_messages").intValue());
         play(released("192.0.2.5", 1), released("192.0.2.20", 2));
         assertNames();
         assertPointers();
