@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  * receiver that is not there at all is noticed, where its system says so, and the batch then comes again.
  */
 final class DatagramHandler implements BatchHandler {
+
+    private static final long LONG = Duration.ofSeconds(1).toNanos();
 
     private final Receiver receiver;
     private final Composer composer;
@@ -34,13 +37,9 @@ final class DatagramHandler implements BatchHandler {
     public HandlerResult handle(List<BindingEvent> events) throws InterruptedException {
         try {
             DatagramChannel open = open();
-            for (BindingEvent event : events) {
-                pace.await();
-                Message message = composer.compose(event);
-                open.write(ByteBuffer.wrap(message.array(), 0, message.length()));
-            }
+            int sent = send(events, open);
             hear(open);
-            return HandlerResult.done();
+            return HandlerResult.done(sent);
         } catch (IOException refused) {
             close();
             refusals++;
@@ -49,6 +48,19 @@ final class DatagramHandler implements BatchHandler {
             }
             return HandlerResult.retry(receiver + ": " + Escaped.text(refused.toString()));
         }
+    }
+
+    /** @return how many, after a second at the latest: a slow pace is no reason to keep the thread */
+    private int send(List<BindingEvent> events, DatagramChannel open) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        int sent = 0;
+        while (sent < events.size() && System.nanoTime() - began < LONG) {
+            pace.await();
+            Message message = composer.compose(events.get(sent));
+            open.write(ByteBuffer.wrap(message.array(), 0, message.length()));
+            sent++;
+        }
+        return sent;
     }
 
     /** Connected, so that the receiver's system can tell us that nobody listens there. */

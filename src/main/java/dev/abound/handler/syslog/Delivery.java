@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings messages over one connection after the other. Keeps those not known to have been read, at most as many as the
- * window takes, and sends them again when a connection breaks. For one thread; the figures are for any.
+ * Brings messages over one connection after the other. Keeps those that may have to be sent again, at most twice as many as
+ * a window takes, and sends them again when a connection breaks. For one thread; the figures are for any.
  */
 final class Delivery {
 
@@ -85,11 +85,11 @@ final class Delivery {
     }
 
     void add(Message message) throws IOException {
-        if (window.length() == 0) {
+        if (window.fresh() == 0) {
             oldest = nanoTime.getAsLong();
         }
         window.add(message);
-        if (window.length() >= largest) {
+        if (window.fresh() >= largest) {
             write();
             settle();
         } else if (window.length() - written >= PIECE) {
@@ -100,7 +100,7 @@ final class Delivery {
     private void write() throws IOException {
         window.writeTo(link.orElseThrow().out(), written);
         written = window.length();
-        unconfirmed = written;
+        unconfirmed = window.fresh();
     }
 
     /** Writes the rest, and makes sure that it was read when that is due. */
@@ -111,32 +111,34 @@ final class Delivery {
         }
     }
 
-    /** Everything is with the receiver, or counts so: the window is free. */
+    /** Everything is with the receiver, or counts so. */
     private void settle() throws IOException {
-        if (confirmation != Confirmation.NEVER) {
+        if (confirmation == Confirmation.NEVER) {
+            window.clear();
+        } else {
             confirm();
         }
-        window.clear();
-        written = 0;
-        batchStart = 0;
-        unconfirmed = 0;
+        written = window.length();
+        batchStart = written;
+        unconfirmed = window.fresh();
     }
 
     /**
-     * A receiver that died ends its connections too, with what it had read and not yet kept. So it also has to be there
-     * still: only then the end was an answer.
+     * A receiver that dies ends its connections too, with what it had read and not yet kept. So it also has to be there
+     * still, and what was confirmed is kept for one turn more.
      */
     private void confirm() throws IOException {
         link.orElseThrow().finish(Optional.empty());
         link = Optional.empty();
         link = Optional.of(Link.open(receiver, tls));
         connections++;
+        window.confirm();
     }
 
     /** After a failure: this batch comes again, what was before it goes again. */
     void takeBack() {
         window.cutBack(batchStart);
-        unconfirmed = batchStart;
+        unconfirmed = window.fresh();
         drop();
     }
 

@@ -317,6 +317,16 @@ class BadDayTest {
     }
 
     @Test
+    void aSlowPaceKeepsTheThreadForASecondAtMost() throws Exception {
+        try (java.net.DatagramSocket somebody = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress());
+                BatchHandler handler = Sending.handler(somebody.getLocalPort(), "transport", "udp", "rate", "50")) {
+            HandlerResult.Done part =
+                    assertInstanceOf(HandlerResult.Done.class, handler.handle(Sending.events(0, 1_000)));
+            assertTrue(part.events() >= 2 && part.events() <= 52, part.toString());
+        }
+    }
+
+    @Test
     void overUdpAReceiverThatIsNotThereIsNoticedAndTheBatchComesAgain() throws Exception {
         int port;
         try (java.net.DatagramSocket nobody = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress())) {
