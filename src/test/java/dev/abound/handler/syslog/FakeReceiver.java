@@ -86,11 +86,11 @@ final class FakeReceiver implements AutoCloseable {
         return number;
     }
 
-    /** The number each message carries as its id, in the order they came. */
+    /** The position each message carries, in the order they came. */
     synchronized List<Integer> numbers() {
         return messages.stream()
-                .map(message -> message.replaceFirst("(?s).* id=\"0*([0-9a-f]+)\".*", "$1"))
-                .map(hex -> Integer.parseInt(hex, 16))
+                .map(message -> message.replaceFirst("(?s).* sequence=\"([0-9]+)\".*", "$1"))
+                .map(Integer::valueOf)
                 .toList();
     }
 
