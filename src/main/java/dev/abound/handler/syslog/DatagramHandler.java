@@ -12,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One datagram for each message (RFC 5426 §3.1), at a pace a receiver can follow. What the network loses is lost; only a
@@ -25,7 +26,7 @@ final class DatagramHandler implements BatchHandler {
     private final Composer composer;
     private final Pace pace;
     private Optional<DatagramChannel> channel = Optional.empty();
-    private volatile long refusals;
+    private final AtomicLong refusals = new AtomicLong();
 
     DatagramHandler(Receiver receiver, Composer composer, Pace pace) {
         this.receiver = receiver;
@@ -42,7 +43,7 @@ final class DatagramHandler implements BatchHandler {
             return HandlerResult.done(sent);
         } catch (IOException refused) {
             close();
-            refusals++;
+            refusals.incrementAndGet();
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while sending: " + refused);
             }
@@ -84,7 +85,7 @@ final class DatagramHandler implements BatchHandler {
 
     @Override
     public List<Figure> figures() {
-        return List.of(Figure.counter("syslog_refusals", "Batches that had to come again.", refusals));
+        return List.of(Figure.counter("syslog_refusals", "Batches that had to come again.", refusals.get()));
     }
 
     @Override

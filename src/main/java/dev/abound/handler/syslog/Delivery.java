@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,8 @@ final class Delivery {
     private int batchStart;
     private int written;
     private long oldest;
-    private volatile long connections;
-    private volatile long resent;
+    private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong resent = new AtomicLong();
     private volatile int unconfirmed;
 
     /** @param largest octets of the window */
@@ -69,7 +70,7 @@ final class Delivery {
         }
         if (link.isEmpty()) {
             link = Optional.of(Link.open(receiver, tls));
-            connections++;
+            connections.incrementAndGet();
             again();
         }
     }
@@ -79,7 +80,7 @@ final class Delivery {
         written = 0;
         if (batchStart > 0) {
             LOG.info("sends {} octets again that {} may not have read", batchStart, receiver);
-            resent += batchStart;
+            resent.addAndGet(batchStart);
             write();
         }
     }
@@ -131,7 +132,7 @@ final class Delivery {
         link.orElseThrow().finish(Optional.empty());
         link = Optional.empty();
         link = Optional.of(Link.open(receiver, tls));
-        connections++;
+        connections.incrementAndGet();
         window.confirm();
     }
 
@@ -149,8 +150,8 @@ final class Delivery {
 
     List<Figure> figures() {
         return List.of(
-                Figure.counter("syslog_connections", "Connections made to the receiver.", connections),
-                Figure.counter("syslog_resent_bytes", "Octets sent again over a new connection.", resent),
+                Figure.counter("syslog_connections", "Connections made to the receiver.", connections.get()),
+                Figure.counter("syslog_resent_bytes", "Octets sent again over a new connection.", resent.get()),
                 Figure.gauge(
                         "syslog_unconfirmed_bytes", "Octets sent that are not known to have been read.", unconfirmed));
     }

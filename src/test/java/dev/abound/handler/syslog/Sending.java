@@ -64,4 +64,16 @@ final class Sending {
         }
         return again;
     }
+
+    static double figure(BatchHandler handler, String name) {
+        return handler.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    static String reason(BatchHandler handler) throws InterruptedException {
+        return ((HandlerResult.Retry) handler.handle(events(0, 3))).reason();
+    }
 }

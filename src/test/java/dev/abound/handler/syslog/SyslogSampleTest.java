@@ -37,7 +37,8 @@ class SyslogSampleTest {
     }
 
     private List<String> received(String receiver, String sender, int port) throws Exception {
-        String configuration = receiver.replace("\"/tmp", "\"" + directory).replace("/etc/rsyslog.d", directory.toString());
+        String configuration =
+                receiver.replace("\"/tmp", "\"" + directory).replace("/etc/rsyslog.d", directory.toString());
         Path log = directory.resolve("abound-leases.log");
         try (RealRsyslog rsyslog = RealRsyslog.with(directory, port, configuration);
                 Service service = Service.open(
@@ -47,7 +48,8 @@ class SyslogSampleTest {
                                 .withIntake("0"))) {
             try (IntakeClient client =
                     IntakeClient.connect(IntakeAddress.parse(service.listeners().get("intake")))) {
-                client.send(ParameterGroups.entry(ParameterGroups.captured("ack"), Instant.parse("2026-11-22T08:00:00Z")))
+                client.send(ParameterGroups.entry(
+                                ParameterGroups.captured("ack"), Instant.parse("2026-11-22T08:00:00Z")))
                         .get();
             }
             assertTrue(service.awaitHandled(PATIENCE));
