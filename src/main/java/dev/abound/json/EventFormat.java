@@ -18,36 +18,24 @@ import java.util.stream.Collectors;
 public enum EventFormat {
 
     /** A CloudEvents 1.0 envelope in structured mode around the event's data: nothing of the event is left out. */
-    CLOUDEVENTS("application/cloudevents+json", EventJson::write),
+    CLOUDEVENTS("application/cloudevents+json"),
 
     /** The data alone, without id or position: the body of binary mode, whose headers are {@link EventAttributes}. */
-    DATA("application/json", EventFormat::data),
+    DATA("application/json"),
 
     /** Class 4004, DHCP Activity, of the Open Cybersecurity Schema Framework 1.1. */
-    OCSF("application/json", OcsfJson::write),
+    OCSF("application/json"),
 
     /** Elastic Common Schema 8.11, with the {@code dhcpv4.*} names of Packetbeat. */
-    ECS("application/json", EcsJson::write);
+    ECS("application/json");
 
     /** The key of a handler that lets its user choose. */
     public static final String KEY = "format";
 
-    /** Writes an event wherever a generator stands. */
-    @FunctionalInterface
-    private interface Shape {
-        void write(BindingEvent event, JsonGenerator json) throws IOException;
-    }
-
     private final String mediaType;
-    private final Shape shape;
 
-    EventFormat(String mediaType, Shape shape) {
+    EventFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.shape = shape;
-    }
-
-    private static void data(BindingEvent event, JsonGenerator json) throws IOException {
-        EventData.write(event, event.address().map(Ipv4Address::toString), json);
     }
 
     /** Lower case, as it stands in the configuration. */
@@ -62,12 +50,17 @@ public enum EventFormat {
 
     /** Writes the event as one object, wherever the generator stands. The generator stays open. */
     public void write(BindingEvent event, JsonGenerator json) throws IOException {
-        shape.write(event, json);
+        switch (this) {
+            case CLOUDEVENTS -> EventJson.write(event, json);
+            case DATA -> EventData.write(event, event.address().map(Ipv4Address::toString), json);
+            case OCSF -> OcsfJson.write(event, json);
+            case ECS -> EcsJson.write(event, json);
+        }
     }
 
     /** The event as one line of printable ASCII, without a line end. */
     public String toJson(BindingEvent event) {
-        return SafeJson.line(json -> shape.write(event, json));
+        return SafeJson.line(json -> write(event, json));
     }
 
     /**

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One datagram for each message (RFC 5426 §3.1), at a pace a receiver can follow. What the network loses is lost; only a
@@ -18,11 +20,13 @@ import java.util.Optional;
  */
 final class DatagramHandler implements BatchHandler {
 
+    private static final long LONG = Duration.ofSeconds(1).toNanos();
+
     private final Receiver receiver;
     private final Composer composer;
     private final Pace pace;
     private Optional<DatagramChannel> channel = Optional.empty();
-    private volatile long refusals;
+    private final AtomicLong refusals = new AtomicLong();
 
     DatagramHandler(Receiver receiver, Composer composer, Pace pace) {
         this.receiver = receiver;
@@ -34,21 +38,30 @@ final class DatagramHandler implements BatchHandler {
     public HandlerResult handle(List<BindingEvent> events) throws InterruptedException {
         try {
             DatagramChannel open = open();
-            for (BindingEvent event : events) {
-                pace.await();
-                Message message = composer.compose(event);
-                open.write(ByteBuffer.wrap(message.array(), 0, message.length()));
-            }
+            int sent = send(events, open);
             hear(open);
-            return HandlerResult.done();
+            return HandlerResult.done(sent);
         } catch (IOException refused) {
             close();
-            refusals++;
+            refusals.incrementAndGet();
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while sending: " + refused);
             }
             return HandlerResult.retry(receiver + ": " + Escaped.text(refused.toString()));
         }
+    }
+
+    /** @return how many, after a second at the latest: a slow pace is no reason to keep the thread */
+    private int send(List<BindingEvent> events, DatagramChannel open) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        int sent = 0;
+        while (sent < events.size() && System.nanoTime() - began < LONG) {
+            pace.await();
+            Message message = composer.compose(events.get(sent));
+            open.write(ByteBuffer.wrap(message.array(), 0, message.length()));
+            sent++;
+        }
+        return sent;
     }
 
     /** Connected, so that the receiver's system can tell us that nobody listens there. */
@@ -72,7 +85,7 @@ final class DatagramHandler implements BatchHandler {
 
     @Override
     public List<Figure> figures() {
-        return List.of(Figure.counter("syslog_refusals", "Batches that had to come again.", refusals));
+        return List.of(Figure.counter("syslog_refusals", "Batches that had to come again.", refusals.get()));
     }
 
     @Override

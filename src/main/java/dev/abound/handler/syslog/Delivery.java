@@ -7,13 +7,14 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings messages over one connection after the other. Keeps those not known to have been read, at most as many as the
- * window takes, and sends them again when a connection breaks. For one thread; the figures are for any.
+ * Brings messages over one connection after the other. Keeps those that may have to be sent again, at most twice as many as
+ * a window takes, and sends them again when a connection breaks. For one thread; the figures are for any.
  */
 final class Delivery {
 
@@ -32,8 +33,8 @@ final class Delivery {
     private int batchStart;
     private int written;
     private long oldest;
-    private volatile long connections;
-    private volatile long resent;
+    private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong resent = new AtomicLong();
     private volatile int unconfirmed;
 
     /** @param largest octets of the window */
@@ -69,7 +70,7 @@ final class Delivery {
         }
         if (link.isEmpty()) {
             link = Optional.of(Link.open(receiver, tls));
-            connections++;
+            connections.incrementAndGet();
             again();
         }
     }
@@ -79,17 +80,17 @@ final class Delivery {
         written = 0;
         if (batchStart > 0) {
             LOG.info("sends {} octets again that {} may not have read", batchStart, receiver);
-            resent += batchStart;
+            resent.addAndGet(batchStart);
             write();
         }
     }
 
     void add(Message message) throws IOException {
-        if (window.length() == 0) {
+        if (window.fresh() == 0) {
             oldest = nanoTime.getAsLong();
         }
         window.add(message);
-        if (window.length() >= largest) {
+        if (window.fresh() >= largest) {
             write();
             settle();
         } else if (window.length() - written >= PIECE) {
@@ -100,7 +101,7 @@ final class Delivery {
     private void write() throws IOException {
         window.writeTo(link.orElseThrow().out(), written);
         written = window.length();
-        unconfirmed = written;
+        unconfirmed = window.fresh();
     }
 
     /** Writes the rest, and makes sure that it was read when that is due. */
@@ -111,32 +112,34 @@ final class Delivery {
         }
     }
 
-    /** Everything is with the receiver, or counts so: the window is free. */
+    /** Everything is with the receiver, or counts so. */
     private void settle() throws IOException {
-        if (confirmation != Confirmation.NEVER) {
+        if (confirmation == Confirmation.NEVER) {
+            window.clear();
+        } else {
             confirm();
         }
-        window.clear();
-        written = 0;
-        batchStart = 0;
-        unconfirmed = 0;
+        written = window.length();
+        batchStart = written;
+        unconfirmed = window.fresh();
     }
 
     /**
-     * A receiver that died ends its connections too, with what it had read and not yet kept. So it also has to be there
-     * still: only then the end was an answer.
+     * A receiver that dies ends its connections too, with what it had read and not yet kept. So it also has to be there
+     * still, and what was confirmed is kept for one turn more.
      */
     private void confirm() throws IOException {
         link.orElseThrow().finish(Optional.empty());
         link = Optional.empty();
         link = Optional.of(Link.open(receiver, tls));
-        connections++;
+        connections.incrementAndGet();
+        window.confirm();
     }
 
     /** After a failure: this batch comes again, what was before it goes again. */
     void takeBack() {
         window.cutBack(batchStart);
-        unconfirmed = batchStart;
+        unconfirmed = window.fresh();
         drop();
     }
 
@@ -147,8 +150,8 @@ final class Delivery {
 
     List<Figure> figures() {
         return List.of(
-                Figure.counter("syslog_connections", "Connections made to the receiver.", connections),
-                Figure.counter("syslog_resent_bytes", "Octets sent again over a new connection.", resent),
+                Figure.counter("syslog_connections", "Connections made to the receiver.", connections.get()),
+                Figure.counter("syslog_resent_bytes", "Octets sent again over a new connection.", resent.get()),
                 Figure.gauge(
                         "syslog_unconfirmed_bytes", "Octets sent that are not known to have been read.", unconfirmed));
     }

@@ -37,7 +37,7 @@ record Header(Facility facility, Severity severity, String hostname, String appN
 
     /** From {@code <PRI>1} to the blank after MSGID. */
     void writeTo(Message message, BindingEvent event) {
-        int pri = facility.ordinal() * 8 + severity.ordinal();
+        int pri = facility.number() * 8 + severity.number();
         message.ascii("<").ascii(Integer.toString(pri)).ascii(">1 ");
         message.ascii(event.time()
                 .filter(time -> !time.isAfter(LAST))

@@ -6,6 +6,7 @@ import dev.abound.event.Server;
 import dev.abound.packet.DhcpPacket;
 import dev.abound.value.LeaseDuration;
 import dev.abound.value.Octets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ record StructuredLayout(String elementId, ByteOrderMark mark) implements Layout 
 
     static Optional<String> xid(BindingEvent event) {
         return event.xid().isPresent()
-                ? Optional.of(String.format("%08x", event.xid().getAsLong()))
+                ? Optional.of(HexFormat.of().toHexDigits(event.xid().getAsLong(), 8))
                 : Optional.empty();
     }
 

@@ -18,7 +18,7 @@ public final class SyslogProvider implements HandlerProvider {
     private static final Duration CHECKED_WITHIN = Duration.ofSeconds(5);
     private static final int SMALLEST_WINDOW = 1 << 16;
     private static final int LARGEST_WINDOW = 1 << 26;
-    private static final int USUAL_WINDOW = 1 << 22;
+    private static final int USUAL_WINDOW = 1 << 20;
     private static final Set<String> OWN = Set.of(
             "server",
             "transport",

@@ -8,21 +8,19 @@ import java.util.TreeSet;
 
 /** How messages travel. A key that means nothing for the one chosen is refused: it would be silently ignored. */
 enum Transport {
-    UDP(514, 1_400, Set.of("rate")),
-    TCP(514, 8_192, Set.of("framing", "confirm", "resend-window")),
-    TLS(6_514, 8_192, Set.of("confirm", "resend-window", Tls.CA_FILE, Tls.CERTIFICATE_FILE, Tls.KEY_FILE));
+    UDP(514, 1_400),
+    TCP(514, 8_192),
+    TLS(6_514, 8_192);
 
     private static final Set<String> OF_SOME =
             Set.of("rate", "framing", "confirm", "resend-window", Tls.CA_FILE, Tls.CERTIFICATE_FILE, Tls.KEY_FILE);
 
     private final int port;
     private final int longestMessage;
-    private final Set<String> own;
 
-    Transport(int port, int longestMessage, Set<String> own) {
+    Transport(int port, int longestMessage) {
         this.port = port;
         this.longestMessage = longestMessage;
-        this.own = own;
     }
 
     /** Where receivers listen unless told otherwise. */
@@ -35,9 +33,17 @@ enum Transport {
         return longestMessage;
     }
 
+    private Set<String> own() {
+        return switch (this) {
+            case UDP -> Set.of("rate");
+            case TCP -> Set.of("framing", "confirm", "resend-window");
+            case TLS -> Set.of("confirm", "resend-window", Tls.CA_FILE, Tls.CERTIFICATE_FILE, Tls.KEY_FILE);
+        };
+    }
+
     void refuseForeignKeys(HandlerSettings settings) {
         for (String key : new TreeSet<>(OF_SOME)) {
-            if (!own.contains(key) && settings.find(key).isPresent()) {
+            if (!own().contains(key) && settings.find(key).isPresent()) {
                 throw new SettingException(settings.fullKey(key) + " means nothing over " + Choice.word(this)
                         + ". Remove it, or correct " + settings.fullKey("transport") + ".");
             }

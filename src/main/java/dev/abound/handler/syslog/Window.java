@@ -5,8 +5,9 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * The messages, framed, of which it is not known whether the receiver has read them, in the order they were sent. Not for
- * use by two threads.
+ * The messages, framed, that may have to be sent again, in the order they were sent: first those confirmed last time, then
+ * those sent since. A confirmation is believed when the next one comes: a receiver that was dying as it closed a connection
+ * breaks the one after it too. Not for use by two threads.
  */
 final class Window {
 
@@ -15,6 +16,7 @@ final class Window {
     private final Framing framing;
     private byte[] octets = new byte[SMALLEST];
     private int length;
+    private int confirmed;
 
     Window(Framing framing) {
         this.framing = framing;
@@ -22,6 +24,18 @@ final class Window {
 
     int length() {
         return length;
+    }
+
+    /** Octets since the last confirmation. */
+    int fresh() {
+        return length - confirmed;
+    }
+
+    /** The receiver seems to have read everything: what was confirmed before this is forgotten. */
+    void confirm() {
+        length -= confirmed;
+        System.arraycopy(octets, confirmed, octets, 0, length);
+        confirmed = length;
     }
 
     void add(Message message) {
@@ -62,9 +76,11 @@ final class Window {
     /** Forgets what was added last. */
     void cutBack(int to) {
         length = to;
+        confirmed = Math.min(confirmed, to);
     }
 
     void clear() {
         length = 0;
+        confirmed = 0;
     }
 }

@@ -1,8 +1,6 @@
 package dev.abound.handler.syslog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,19 +41,6 @@ class BadDayTest {
         return IntStream.range(from, to).boxed().toList();
     }
 
-    private static double figure(BatchHandler handler, String name) {
-        return handler.figures().stream()
-                .filter(figure -> figure.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .value();
-    }
-
-    private static String reason(BatchHandler handler) throws InterruptedException {
-        return assertInstanceOf(HandlerResult.Retry.class, handler.handle(Sending.events(0, 3)))
-                .reason();
-    }
-
     private static CompletableFuture<Integer> sending(BatchHandler handler, int events) {
         return CompletableFuture.supplyAsync(() -> {
             try {
@@ -66,43 +51,14 @@ class BadDayTest {
         });
     }
 
-    /** An octet a second, until it may go on. */
-    private static FakeReceiver.Manners slow(CountDownLatch goOn) {
-        return (connection, receiver) -> {
-            byte[] one = new byte[1];
-            java.io.PushbackInputStream in = new java.io.PushbackInputStream(connection.getInputStream(), 64);
-            byte[] read = new byte[64];
-            int length = 0;
-            while (!goOn.await(1, TimeUnit.SECONDS) && length < read.length && in.read(one) == 1) {
-                read[length++] = one[0];
-            }
-            receiver.readAll(new Rest(read, length, connection));
-        };
-    }
-
-    /** A connection of which the beginning was read already. */
-    private static final class Rest extends Socket {
-        private final java.io.InputStream in;
-
-        Rest(byte[] read, int length, Socket connection) throws IOException {
-            in = new java.io.SequenceInputStream(
-                    new java.io.ByteArrayInputStream(read, 0, length), connection.getInputStream());
-        }
-
-        @Override
-        public java.io.InputStream getInputStream() {
-            return in;
-        }
-    }
-
     @Test
     void aSlowReceiverIsWaitedForWithBoundedMemoryAndNothingIsDoubled() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (FakeReceiver receiver = new FakeReceiver(slow(goOn));
-                BatchHandler handler = Sending.handler(receiver.port(), "resend-window", "65536")) {
+        try (FakeReceiver receiver = new FakeReceiver(Slowly.anOctetASecondUntil(goOn))) {
+            BatchHandler handler = Sending.handler(receiver.port(), "resend-window", "65536");
             CompletableFuture<Integer> sending = sending(handler, 5_000);
             assertThrows(TimeoutException.class, () -> sending.get(3, TimeUnit.SECONDS));
-            assertTrue(figure(handler, "syslog_unconfirmed_bytes") <= 65_536 + 8_192);
+            assertTrue(Sending.figure(handler, "syslog_unconfirmed_bytes") <= 65_536 + 8_192);
             goOn.countDown();
             assertEquals(0, sending.get(30, TimeUnit.SECONDS));
             handler.close();
@@ -114,7 +70,7 @@ class BadDayTest {
     @ValueSource(strings = {"window", "batch", "never"})
     void whoWaitsForASlowReceiverLeavesPromptlyWhenAsked(String confirm) throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (FakeReceiver receiver = new FakeReceiver(slow(goOn))) {
+        try (FakeReceiver receiver = new FakeReceiver(Slowly.anOctetASecondUntil(goOn))) {
             BatchHandler handler = Sending.handler(receiver.port(), "confirm", confirm);
             CompletableFuture<Throwable> left = new CompletableFuture<>();
             Thread thread = new Thread(() -> left.complete(assertThrows(
@@ -134,17 +90,16 @@ class BadDayTest {
         try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = nobody.getLocalPort();
         }
-        try (BatchHandler handler = Sending.handler(port)) {
-            for (int i = 0; i < 500; i++) {
-                String reason = reason(handler);
-                assertTrue(reason.startsWith("localhost:" + port + ": ") && reason.contains("refused"), reason);
-            }
-            assertEquals(0, figure(handler, "syslog_unconfirmed_bytes"));
-            try (FakeReceiver receiver = new FakeReceiver(port, GOOD)) {
-                Sending.deliver(handler, Sending.events(0, 2_000), 300);
-                handler.close();
-                assertEquals(range(0, 2_000), receiver.await(2_000));
-            }
+        BatchHandler handler = Sending.handler(port);
+        for (int i = 0; i < 500; i++) {
+            String reason = Sending.reason(handler);
+            assertTrue(reason.startsWith("localhost:" + port + ": ") && reason.contains("refused"), reason);
+        }
+        assertEquals(0, Sending.figure(handler, "syslog_unconfirmed_bytes"));
+        try (FakeReceiver receiver = new FakeReceiver(port, GOOD)) {
+            Sending.deliver(handler, Sending.events(0, 2_000), 300);
+            handler.close();
+            assertEquals(range(0, 2_000), receiver.await(2_000));
         }
     }
 
@@ -152,7 +107,9 @@ class BadDayTest {
     void aNameNobodyKnowsIsSaidAndAskedAgain() throws Exception {
         HandlerSettings settings = new HandlerSettings("siem", Map.of("server", "no-such-host.invalid"), Path.of("."));
         try (BatchHandler handler = (BatchHandler) new SyslogProvider().create(settings)) {
-            assertTrue(reason(handler).contains("nobody knows the name no-such-host.invalid"), reason(handler));
+            assertTrue(
+                    Sending.reason(handler).contains("nobody knows the name no-such-host.invalid"),
+                    Sending.reason(handler));
         }
     }
 
@@ -195,8 +152,8 @@ class BadDayTest {
                 receiver.readAll(connection);
             }
         };
-        try (FakeReceiver receiver = new FakeReceiver(rude);
-                BatchHandler handler = Sending.handler(receiver.port())) {
+        try (FakeReceiver receiver = new FakeReceiver(rude)) {
+            BatchHandler handler = Sending.handler(receiver.port());
             Sending.deliver(handler, Sending.events(0, 3_000), 50);
             handler.close();
             List<Integer> numbers = receiver.await(3_000);
@@ -215,8 +172,8 @@ class BadDayTest {
             connection.setSoLinger(
                     true, 0); // cuts off, as the system does for a C program that leaves something unread
         };
-        try (FakeReceiver receiver = new FakeReceiver(forgetful);
-                BatchHandler handler = Sending.handler(receiver.port())) {
+        try (FakeReceiver receiver = new FakeReceiver(forgetful)) {
+            BatchHandler handler = Sending.handler(receiver.port());
             assertEquals(HandlerResult.done(), handler.handle(Sending.events(0, 3)));
             begun.await();
             receiver.become(GOOD);
@@ -224,8 +181,8 @@ class BadDayTest {
             Sending.deliver(handler, Sending.events(3, 5), 2);
             handler.close();
             assertEquals(range(0, 5), receiver.await(5).stream().distinct().toList());
-            assertTrue(figure(handler, "syslog_resent_bytes") > 0);
-            assertTrue(figure(handler, "syslog_connections") >= 2);
+            assertTrue(Sending.figure(handler, "syslog_resent_bytes") > 0);
+            assertTrue(Sending.figure(handler, "syslog_connections") >= 2);
         }
     }
 
@@ -310,30 +267,9 @@ class BadDayTest {
                         "tls",
                         "tls-ca-file",
                         directory.resolve("ca.pem").toString())) {
-            String reason = reason(handler);
+            String reason = Sending.reason(handler);
             assertTrue(reason.contains("CertificateExpired") || reason.contains("validity"), reason);
             assertEquals(List.of(), receiver.numbers());
-        }
-    }
-
-    @Test
-    void overUdpAReceiverThatIsNotThereIsNoticedAndTheBatchComesAgain() throws Exception {
-        int port;
-        try (java.net.DatagramSocket nobody = new java.net.DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            port = nobody.getLocalPort();
-        }
-        try (BatchHandler handler = Sending.handler(port, "transport", "udp")) {
-            assertTrue(reason(handler).contains("PortUnreachable"), reason(handler));
-            assertTrue(figure(handler, "syslog_refusals") > 0);
-            try (java.net.DatagramSocket somebody =
-                    new java.net.DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-                Sending.deliver(handler, Sending.events(0, 3), 3);
-                java.net.DatagramPacket packet = new java.net.DatagramPacket(new byte[2_000], 2_000);
-                somebody.setSoTimeout(5_000);
-                somebody.receive(packet);
-                assertFalse(new String(packet.getData(), 0, packet.getLength(), java.nio.charset.StandardCharsets.UTF_8)
-                        .isEmpty());
-            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A receiver that behaves as a test wants; what it reads whole, counted octet by octet, it keeps. */
 final class FakeReceiver implements AutoCloseable {
@@ -24,7 +25,7 @@ final class FakeReceiver implements AutoCloseable {
     private final Thread thread;
     private final List<String> messages = new ArrayList<>();
     private volatile Manners manners;
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     FakeReceiver(Manners manners) throws IOException {
         this(0, manners);
@@ -45,7 +46,7 @@ final class FakeReceiver implements AutoCloseable {
     }
 
     int connections() {
-        return connections;
+        return connections.get();
     }
 
     void become(Manners other) {
@@ -55,7 +56,7 @@ final class FakeReceiver implements AutoCloseable {
     private void serve() {
         while (!door.isClosed()) {
             try (Socket connection = door.accept()) {
-                connections++;
+                connections.incrementAndGet();
                 manners.treat(connection, this);
             } catch (IOException | InterruptedException ended) {
                 keep("! " + ended); // the next connection, if there is one
@@ -86,11 +87,11 @@ final class FakeReceiver implements AutoCloseable {
         return number;
     }
 
-    /** The number each message carries as its id, in the order they came. */
+    /** The position each message carries, in the order they came. */
     synchronized List<Integer> numbers() {
         return messages.stream()
-                .map(message -> message.replaceFirst("(?s).* id=\"0*([0-9a-f]+)\".*", "$1"))
-                .map(hex -> Integer.parseInt(hex, 16))
+                .map(message -> message.replaceFirst("(?s).* sequence=\"([0-9]+)\".*", "$1"))
+                .map(Integer::valueOf)
                 .toList();
     }
 
@@ -103,9 +104,8 @@ final class FakeReceiver implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         door.close();
         thread.interrupt();
-        thread.join(5_000);
     }
 }

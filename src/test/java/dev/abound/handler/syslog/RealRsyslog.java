@@ -65,11 +65,7 @@ final class RealRsyslog implements AutoCloseable {
 
     static RealRsyslog tls(Path directory, TestAuthority authority)
             throws IOException, InterruptedException, GeneralSecurityException {
-        TestAuthority.Issued server = authority.issue("localhost");
-        authority.write(directory.resolve("ca.pem"));
-        Files.writeString(directory.resolve("server.pem"), server.certificatePem());
-        TestAuthority.writeKey(directory.resolve("java.key"), server);
-        asGnutlsWantsIt(directory.resolve("java.key"), directory.resolve("server.key"));
+        writeCertificates(directory, authority);
         return of(
                 directory,
                 freePort(),
@@ -83,6 +79,16 @@ final class RealRsyslog implements AutoCloseable {
                 "imtcp");
     }
 
+    /** {@code ca.pem}, {@code server.pem} and {@code server.key} for localhost. */
+    static void writeCertificates(Path directory, TestAuthority authority)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        TestAuthority.Issued server = authority.issue("localhost");
+        authority.write(directory.resolve("ca.pem"));
+        Files.writeString(directory.resolve("server.pem"), server.certificatePem());
+        TestAuthority.writeKey(directory.resolve("java.key"), server);
+        asGnutlsWantsIt(directory.resolve("java.key"), directory.resolve("server.key"));
+    }
+
     /** Java leaves the public half out of a key, and GnuTLS does not take it so. */
     private static void asGnutlsWantsIt(Path key, Path converted) throws IOException, InterruptedException {
         Process openssl = new ProcessBuilder("openssl", "ec", "-in", key.toString(), "-out", converted.toString())
@@ -94,7 +100,7 @@ final class RealRsyslog implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
@@ -103,8 +109,9 @@ final class RealRsyslog implements AutoCloseable {
     /** Nothing is queued inside: what is read is written, so that what is missing afterwards never was read. */
     private static RealRsyslog of(Path directory, int port, String global, String module, String input)
             throws IOException, InterruptedException {
-        Files.writeString(
-                directory.resolve("rsyslog.conf"),
+        return with(
+                directory,
+                port,
                 """
                 global(workDirectory="%1$s" maxMessageSize="64k" %2$s)
                 main_queue(queue.type="direct")
@@ -125,6 +132,11 @@ final class RealRsyslog implements AutoCloseable {
                 input(type="%4$s" address="127.0.0.1" port="%5$d" ruleset="in")
                 """
                         .formatted(directory, global, module, input, port));
+    }
+
+    /** Under a configuration of one's own that listens on this port. */
+    static RealRsyslog with(Path directory, int port, String configuration) throws IOException, InterruptedException {
+        Files.writeString(directory.resolve("rsyslog.conf"), configuration);
         RealRsyslog rsyslog = new RealRsyslog(directory, port);
         rsyslog.start();
         return rsyslog;
@@ -229,7 +241,12 @@ final class RealRsyslog implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stop();
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -51,13 +51,29 @@ final class Sending {
     private static int deliver(BatchHandler handler, List<BindingEvent> batch) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int again = 0;
-        while (!handler.handle(batch).equals(HandlerResult.done())) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("never done: " + handler.handle(batch));
+        for (int done = 0; done < batch.size(); ) {
+            HandlerResult result = handler.handle(batch.subList(done, batch.size()));
+            if (result instanceof HandlerResult.Done part) {
+                done = (int) Math.min(batch.size(), (long) done + part.events());
+            } else if (System.nanoTime() > deadline) {
+                throw new AssertionError("never done: " + result);
+            } else {
+                again++;
+                Thread.sleep(20);
             }
-            again++;
-            Thread.sleep(20);
         }
         return again;
+    }
+
+    static double figure(BatchHandler handler, String name) {
+        return handler.figures().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    static String reason(BatchHandler handler) throws InterruptedException {
+        return ((HandlerResult.Retry) handler.handle(events(0, 3))).reason();
     }
 }
