@@ -41,7 +41,8 @@ final class Failure {
 
     /** In Kafka's words; where it only wraps a reason of its own, in those of the reason. */
     static String message(Throwable failure) {
-        Throwable telling = failure.getCause() instanceof KafkaException reason ? reason : failure;
+        boolean wraps = failure.getClass() == KafkaException.class && failure.getCause() instanceof KafkaException;
+        Throwable telling = wraps ? failure.getCause() : failure;
         return telling.getMessage() == null ? telling.toString() : telling.getMessage();
     }
 }

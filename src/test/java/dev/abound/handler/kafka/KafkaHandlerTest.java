@@ -13,6 +13,7 @@ import dev.abound.spi.HandlerResult;
 import dev.abound.spi.HandlerSettings;
 import dev.abound.testing.Events;
 import dev.abound.value.Position;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,9 @@ class KafkaHandlerTest {
         }
 
         List<String> keys() {
-            return history().stream().map(record -> new String(record.key())).toList();
+            return history().stream()
+                    .map(record -> new String(record.key(), StandardCharsets.US_ASCII))
+                    .toList();
         }
     }
 
