@@ -3,6 +3,7 @@ package dev.abound.handler.kafka;
 import java.util.List;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -36,5 +37,12 @@ final class Failure {
     /** Must the producer be made anew? Anything but a passing trouble may have left it in a state it never leaves. */
     static boolean endsTheProducer(Throwable failure) {
         return !(failure instanceof RetriableException) && !(failure instanceof TopicAuthorizationException);
+    }
+
+    /** In Kafka's words; where it only wraps a reason of its own, in those of the reason. */
+    static String message(Throwable failure) {
+        boolean wraps = failure.getClass() == KafkaException.class && failure.getCause() instanceof KafkaException;
+        Throwable telling = wraps ? failure.getCause() : failure;
+        return telling.getMessage() == null ? telling.toString() : telling.getMessage();
     }
 }

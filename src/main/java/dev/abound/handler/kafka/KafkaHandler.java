@@ -146,7 +146,7 @@ final class KafkaHandler implements BatchHandler {
     private Optional<Throwable> settle(Shipment shipment, Parcel parcel, Duration atMost) throws InterruptedException {
         Optional<Throwable> failed = parcel.await(atMost);
         if (parcel.state() == State.REFUSED) {
-            shipment.refuse("Kafka does not take it: " + message(failed.orElseThrow()));
+            shipment.refuse("Kafka does not take it: " + Failure.message(failed.orElseThrow()));
             return Optional.empty();
         }
         if (parcel.state() == State.ARRIVED) {
@@ -167,11 +167,7 @@ final class KafkaHandler implements BatchHandler {
     }
 
     private String sentence(Throwable trouble) {
-        return "Kafka at " + connection.servers() + ": " + message(trouble);
-    }
-
-    private static String message(Throwable trouble) {
-        return trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
+        return "Kafka at " + connection.servers() + ": " + Failure.message(trouble);
     }
 
     private String late(long open, List<Shipment> shipments) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -32,14 +32,14 @@ final class ProducerSettings {
         Set<String> keys = new HashSet<>();
         for (String name : ProducerConfig.configNames()) {
             keys.add(PREFIX + name);
-            if (type(name) == Type.PASSWORD) {
+            if (type(name) == ConfigDef.Type.PASSWORD) {
                 keys.add(PREFIX + name + FILE);
             }
         }
         return keys;
     }
 
-    static Type type(String name) {
+    static ConfigDef.Type type(String name) {
         return ProducerConfig.configDef().configKeys().get(name).type;
     }
 

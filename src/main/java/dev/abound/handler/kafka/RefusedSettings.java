@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SecurityConfig;
 import org.apache.kafka.common.config.SslConfigs;
@@ -49,10 +49,10 @@ final class RefusedSettings {
         if (REASONS.containsKey(name)) {
             return Optional.of(REASONS.get(name));
         }
-        if (ProducerSettings.type(name) == Type.CLASS) {
+        if (ProducerSettings.type(name) == ConfigDef.Type.CLASS) {
             return Optional.of(CLASSES);
         }
-        if (ProducerSettings.type(name) == Type.PASSWORD) {
+        if (ProducerSettings.type(name) == ConfigDef.Type.PASSWORD) {
             return Optional.of("a secret stands in a file that only its owner may read: set " + name + "-file");
         }
         return valueRefused(name, value);

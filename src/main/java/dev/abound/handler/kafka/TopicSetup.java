@@ -49,14 +49,13 @@ record TopicSetup(KafkaSettings settings) {
             }
             return found;
         } catch (KafkaException unavailable) {
-            return List.of("Kafka at " + settings.servers() + " cannot be asked: " + unavailable.getMessage()
+            return List.of("Kafka at " + settings.servers() + " cannot be asked: " + Failure.message(unavailable)
                     + ". Is it there, and does it let this client in?");
         }
     }
 
     private static NotReadyException notReady(KafkaException cause) {
-        Throwable root = cause.getCause() instanceof KafkaException inner ? inner : cause;
-        return new NotReadyException(root.getMessage() == null ? root.toString() : root.getMessage(), cause);
+        return new NotReadyException(Failure.message(cause), cause);
     }
 
     private Admin admin() {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -39,12 +40,19 @@ record BrokerPorts(int client, int internal, int controller) {
     private static int hold(List<ServerSocket> held) {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            try {
-                held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            Optional<ServerSocket> socket = listen(port);
+            if (socket.isPresent()) {
+                held.add(socket.get());
                 return port;
-            } catch (IOException taken) {
-                continue;
             }
+        }
+    }
+
+    private static Optional<ServerSocket> listen(int port) {
+        try {
+            return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (IOException taken) {
+            return Optional.empty();
         }
     }
 

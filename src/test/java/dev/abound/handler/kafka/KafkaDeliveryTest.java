@@ -112,7 +112,7 @@ class KafkaDeliveryTest {
     void whoeverLosesAnAddressLeavesATombstone() throws Exception {
         try (HandlerHarness harness = harness(settings("tomb"))) {
             for (Action action : Action.values()) {
-                String address = "192.0.2." + (10 + action.ordinal());
+                String address = "192.0.2." + (10 + number(action));
                 harness.play(Events.bound(address, MAC).id(id(action, 1)).build());
                 harness.play(with(action, address, id(action, 2)));
             }
@@ -123,7 +123,7 @@ class KafkaDeliveryTest {
             Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
             TopicReader.read(kafka, "tomb.leases").forEach(record -> last.put(record.key(), record));
             for (Action action : Action.values()) {
-                ConsumerRecord<String, byte[]> record = last.get("192.0.2." + (10 + action.ordinal()));
+                ConsumerRecord<String, byte[]> record = last.get("192.0.2." + (10 + number(action)));
                 assertEquals(action.ends(), record.value() == null, action::word);
                 assertEquals(id(action, action == Action.INFORMED ? 1 : 2), TopicReader.header(record, "ce_id"));
             }
@@ -135,7 +135,11 @@ class KafkaDeliveryTest {
     }
 
     private static String id(Action action, int number) {
-        return String.format("%030d%02d", action.ordinal(), number);
+        return String.format("%030d%02d", number(action), number);
+    }
+
+    private static int number(Action action) {
+        return List.of(Action.values()).indexOf(action);
     }
 
     private static BindingEvent with(Action action, String address, String id) {

@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.event.BindingEvent;
 import dev.abound.json.EventFormat;
+import dev.abound.spi.BatchHandler;
 import dev.abound.spi.HandlerResult;
+import dev.abound.spi.HandlerSettings;
 import dev.abound.testing.Events;
 import dev.abound.value.Position;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -44,7 +49,9 @@ class KafkaHandlerTest {
         }
 
         List<String> keys() {
-            return history().stream().map(record -> new String(record.key())).toList();
+            return history().stream()
+                    .map(record -> new String(record.key(), StandardCharsets.US_ASCII))
+                    .toList();
         }
     }
 
@@ -195,6 +202,17 @@ class KafkaHandlerTest {
         assertEquals(HandlerResult.done(), other.handle(events(1, 2)));
         other.close();
         assertTrue(producer().closed());
+    }
+
+    @Test
+    void aHostNobodyKnowsIsWaitedFor() throws Exception {
+        var settings = new HandlerSettings("k", Map.of("servers", "kafka.invalid:9092"), Path.of("data"));
+        try (BatchHandler unknown = (BatchHandler) new KafkaProvider().create(settings)) {
+            assertEquals(
+                    HandlerResult.retry("Kafka at kafka.invalid:9092: No resolvable bootstrap urls given in"
+                            + " bootstrap.servers"),
+                    unknown.handle(events(1, 2)));
+        }
     }
 
     @Test

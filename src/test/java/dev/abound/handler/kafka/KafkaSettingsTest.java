@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,8 +116,8 @@ class KafkaSettingsTest {
     @Test
     void everySettingThatNamesAClassOrHoldsASecretIsRefusedAsSuch() {
         for (String name : ProducerConfig.configNames()) {
-            Type type = ProducerSettings.type(name);
-            if (type == Type.CLASS || type == Type.PASSWORD) {
+            ConfigDef.Type type = ProducerSettings.type(name);
+            if (type == ConfigDef.Type.CLASS || type == ConfigDef.Type.PASSWORD) {
                 String message = refused(ProducerSettings.PREFIX + name, "x");
                 assertTrue(message.contains(" is refused: "), message);
             }
