@@ -12,6 +12,7 @@ import dev.abound.ledger.jdbc.PostgresCluster;
 import dev.abound.requirement.Require;
 import dev.abound.spi.HandlerResult;
 import dev.abound.testing.kafka.SharedBroker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +134,19 @@ class KafkaServiceTest {
             assertTrue(all.size() > ADDRESSES, () -> "some spans: " + all.size());
             rebuild("two", ledger);
             assertEquals(all, who("two", ledger), "a ledger made anew says the same");
+        }
+    }
+
+    @Test
+    void theSampleStartsAndAnswersWhatItWasTold() throws Exception {
+        String sample = Files.readString(Path.of("samples/kafka/abound.properties"))
+                .replace("127.0.0.1:9092", SharedBroker.servers())
+                .replace("topic = abound", "topic = " + topic)
+                .replace("127.0.0.1:8367", "0")
+                .replaceFirst("ledger\\.url = .*", ledger());
+        try (Service service = Service.open(directory.resolve("one"), Configuration.parse(sample))) {
+            assertEquals(1, TextLines.send(service.listeners().get("machine-1"), lines(0, 1)));
+            assertEquals(1, who("one", "").size());
         }
     }
 

@@ -25,7 +25,7 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
     private static final Duration STEP = Duration.ofMillis(100);
-    private static final Duration SHORT_STEP = Duration.ofMillis(10); // while a buffer is full: it may empty any moment
+    private static final Duration SHORT_STEP = Duration.ofMillis(5); // while a buffer is full: it may empty any moment
     private static final long KEEPING_PACE = Duration.ofMillis(500).toNanos();
     private static final Duration KEEPING = Duration.ofSeconds(3);
     private static final Duration HANDING_OVER = Duration.ofSeconds(30);
