@@ -70,7 +70,8 @@ public final class SharedWork {
         int partitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6;
         long slow = arguments.length > 2 ? Long.parseLong(arguments[2]) : 100;
         Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target/shared-work")), "run");
-        BrokerJars jars = BrokerJars.firstOf(List.of(Path.of("target", BrokerJars.FOLDER))).orElseThrow();
+        BrokerJars jars = BrokerJars.firstOf(List.of(Path.of("target", BrokerJars.FOLDER)))
+                .orElseThrow();
         try (KafkaCluster kafka = new KafkaCluster(jars, home.resolve("kafka"), 1)
                         .withJvm(List.of("-Xmx512m", "-XX:+UseSerialGC"))
                         .start();
@@ -101,13 +102,7 @@ public final class SharedWork {
             say(
                     "handler that takes %d us: 1 member %,.0f/s, 2 members %,.0f/s (%.2f), 3 members %,.0f/s (%.2f);"
                             + " bare consumer that only counts %,.0f/s",
-                    pause / 1_000,
-                    rates[1],
-                    rates[2],
-                    rates[2] / rates[1],
-                    rates[3],
-                    rates[3] / rates[1],
-                    alone);
+                    pause / 1_000, rates[1], rates[2], rates[2] / rates[1], rates[3], rates[3] / rates[1], alone);
         }
     }
 
@@ -116,7 +111,8 @@ public final class SharedWork {
     }
 
     private List<RecordContent> contents() {
-        byte[] like = ParameterGroups.entry(ParameterGroups.captured("ack"), Instant.now()).toArray();
+        byte[] like = ParameterGroups.entry(ParameterGroups.captured("ack"), Instant.now())
+                .toArray();
         List<RecordContent> all = new ArrayList<>();
         for (int number = 0; number < records; number++) {
             byte[] entry = Arrays.copyOf(like, Math.max(like.length, ENTRY));

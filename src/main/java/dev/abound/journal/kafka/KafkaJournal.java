@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class KafkaJournal implements Journal {
 
-    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration CLOSING = Duration.ofMillis(500); // a cluster that answers needs less; one that is away, never enough
 
     private final Clients clients;
     private final KafkaSettings settings;
@@ -212,7 +212,7 @@ public final class KafkaJournal implements Journal {
         return failure;
     }
 
-    /** What is not answered within a few seconds completes exceptionally: it may or may not be in the topic. */
+    /** What is not answered within half a second completes exceptionally: it may or may not be in the topic. */
     @Override
     public void close() {
         closed = true;

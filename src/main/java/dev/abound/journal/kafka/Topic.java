@@ -204,8 +204,7 @@ final class Topic {
     synchronized Reach recentEnd() {
         if (System.nanoTime() - asked > RECENT) {
             try {
-                known = offsets(admin.listOffsets(
-                                latest(), new ListOffsetsOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
+                known = offsets(admin.listOffsets(latest(), new ListOffsetsOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
                         .all()
                         .get(RECENT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
             } catch (ExecutionException | TimeoutException unanswered) {
