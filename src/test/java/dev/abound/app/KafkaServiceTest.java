@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.event.BindingEvent;
+import dev.abound.journal.kafka.KafkaJournal;
+import dev.abound.journal.kafka.KafkaSettings;
 import dev.abound.ledger.jdbc.PostgresCluster;
 import dev.abound.requirement.Require;
 import dev.abound.spi.HandlerResult;
@@ -144,9 +146,11 @@ class KafkaServiceTest {
                 .replace("topic = abound", "topic = " + topic)
                 .replace("127.0.0.1:8367", "0")
                 .replaceFirst("ledger\\.url = .*", ledger());
+        assertTrue(KafkaJournal.describe(kafka(sample)).contains("not there yet"));
         try (Service service = Service.open(directory.resolve("one"), Configuration.parse(sample))) {
             assertEquals(1, TextLines.send(service.listeners().get("machine-1"), lines(0, 1)));
             assertEquals(1, who("one", "").size());
+            assertTrue(KafkaJournal.describe(kafka(sample)).endsWith("12 partitions and 1 records."));
         }
     }
 
@@ -175,6 +179,10 @@ class KafkaServiceTest {
         assertTrue(assertThrows(ConfigurationException.class, () -> Configuration.parse("journal.kafka.topic = a"))
                 .getMessage()
                 .contains("journal.type = kafka"));
+    }
+
+    private static KafkaSettings kafka(String configuration) {
+        return Configuration.parse(configuration).journal().kafka().orElseThrow();
     }
 
     private Service open(String name, String more, Heard heard) throws Exception {

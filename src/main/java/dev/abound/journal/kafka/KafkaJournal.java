@@ -73,6 +73,17 @@ public final class KafkaJournal implements Journal {
         return new KafkaJournal(settings, local, onDamage);
     }
 
+    /**
+     * What is there, in a sentence; makes nothing.
+     *
+     * @throws JournalException when the cluster is away, refuses, or the topic would forget
+     */
+    public static String describe(KafkaSettings settings) {
+        try (Admin admin = admin(new Clients(settings))) {
+            return Topic.describe(admin, settings);
+        }
+    }
+
     private static Admin admin(Clients clients) {
         try {
             return clients.admin();
@@ -204,7 +215,7 @@ public final class KafkaJournal implements Journal {
 
     @Override
     public long sizeInOctets() {
-        return topic.sizeInOctets();
+        return topic.recentSize();
     }
 
     @Override
