@@ -53,7 +53,9 @@ final class JournalCheckup implements Checkup {
             return Diagnosis.ok(area(), KafkaTopic.plainly(settings, () -> KafkaJournal.describe(settings)));
         } catch (ServiceException | ConfigurationException trouble) {
             return Diagnosis.problem(
-                    area(), trouble.getMessage(), "Until that is mended serve does not start, and one that runs waits.");
+                    area(),
+                    trouble.getMessage(),
+                    "Until that is mended serve does not start, and one that runs waits.");
         }
     }
 }

@@ -41,7 +41,10 @@ public final class DnsLoad {
         double[] abound = new double[ROUNDS];
         run("handler dns, while it warms up", NAMES, DnsLoad::abound);
         for (int round = 0; round < ROUNDS; round++) {
-            single[round] = run("nsupdate, one name a message", SINGLES, (server, place, names) -> nsupdate(server, place, names, 1));
+            single[round] = run(
+                    "nsupdate, one name a message",
+                    SINGLES,
+                    (server, place, names) -> nsupdate(server, place, names, 1));
             batched[round] = run(
                     "nsupdate, " + BATCH + " names a message",
                     NAMES,

@@ -85,7 +85,8 @@ final class Round {
             pump();
         }
         Optional<Published> noted = noted(event);
-        if (trouble.isPresent() || noted.filter(published -> published.outdates(event)).isPresent()) {
+        if (trouble.isPresent()
+                || noted.filter(published -> published.outdates(event)).isPresent()) {
             return;
         }
         if (event.action().binds()) {
@@ -112,8 +113,8 @@ final class Round {
         Published known = noted.orElseGet(() -> Published.nothing(event));
         Optional<Published> held = heldBy(wanted);
         if (!Task.isSettled(event, known, wanted, zones, held.isPresent())) {
-            boolean nameIsKnown = held.filter(other -> other.holder().equals(wanted.name()))
-                    .isPresent();
+            boolean nameIsKnown =
+                    held.filter(other -> other.holder().equals(wanted.name())).isPresent();
             start(new Task(event, known, wanted, zones, nameIsKnown), names(noted, wanted));
         } else if (event.action() == Action.BOUND && noted.isPresent()) {
             notebook.put(known.saidBy(event)); // what is older than this is outdated
@@ -140,9 +141,7 @@ final class Round {
                         || Dhcid.marks(holder.dhcid(), event.client(), holder.name()))
                 .isPresent();
         if (isHolders) {
-            start(
-                    new Task(event, known, Wanted.NOTHING, zones, false),
-                    names(Optional.of(known), Wanted.NOTHING));
+            start(new Task(event, known, Wanted.NOTHING, zones, false), names(Optional.of(known), Wanted.NOTHING));
         }
     }
 
@@ -242,7 +241,8 @@ final class Round {
                 .filter(holding -> !holding.address().equals(published.address())
                         || !holding.realm().equals(published.realm()));
         if (other.isPresent()) {
-            notebook.put(other.get().with(other.get().holder(), Standing.MOVED, other.get().reverse()));
+            notebook.put(other.get()
+                    .with(other.get().holder(), Standing.MOVED, other.get().reverse()));
         }
     }
 }

@@ -29,7 +29,8 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class KafkaJournal implements Journal {
 
-    private static final Duration CLOSING = Duration.ofMillis(500); // a cluster that answers needs less; one that is away, never enough
+    private static final Duration CLOSING =
+            Duration.ofMillis(500); // a cluster that answers needs less; one that is away, never enough
 
     private final Clients clients;
     private final KafkaSettings settings;

@@ -248,15 +248,15 @@ final class Topic {
     synchronized long recentSize() {
         if (System.nanoTime() - sized > SIZE_RECENT) {
             try {
-                List<Integer> brokers =
-                        soon(admin.describeCluster(new DescribeClusterOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
+                List<Integer> brokers = soon(
+                                admin.describeCluster(new DescribeClusterOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
                                         .nodes())
-                                .stream()
-                                .map(Node::id)
-                                .toList();
-                size = size(soon(admin.describeLogDirs(
-                                brokers, new DescribeLogDirsOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
-                        .allDescriptions()));
+                        .stream()
+                        .map(Node::id)
+                        .toList();
+                size = size(soon(
+                        admin.describeLogDirs(brokers, new DescribeLogDirsOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
+                                .allDescriptions()));
             } catch (ExecutionException | TimeoutException unanswered) {
                 LOG.debug("the size of topic {} is not known now: {}", name, unanswered.toString());
             } catch (InterruptedException leaving) {
@@ -273,9 +273,9 @@ final class Topic {
 
     private long size(Map<Integer, Map<String, LogDirDescription>> brokers) {
         Map<TopicPartition, Long> largest = new HashMap<>();
-        brokers.values().forEach(directories -> directories.values().forEach(directory -> directory
-                .replicaInfos()
-                .forEach((partition, replica) -> {
+        brokers.values().forEach(directories -> directories
+                .values()
+                .forEach(directory -> directory.replicaInfos().forEach((partition, replica) -> {
                     if (partition.topic().equals(name)) {
                         largest.merge(partition, replica.size(), Math::max);
                     }

@@ -36,8 +36,8 @@ import java.util.function.Consumer;
  */
 final class JdbcWriter implements LedgerWriter {
 
-    private static final int MOST_FACTS = Integer.getInteger("mf",300_000);
-    private static final int MOST_NAMES = Integer.getInteger("mn",400_000);
+    private static final int MOST_FACTS = Integer.getInteger("mf", 300_000);
+    private static final int MOST_NAMES = Integer.getInteger("mn", 400_000);
     private static final long BETWEEN_FORCES = Duration.ofSeconds(1).toNanos();
 
     private final Storage storage;
@@ -52,11 +52,7 @@ final class JdbcWriter implements LedgerWriter {
 
     /** @param turn of this process, where several share the ledger */
     JdbcWriter(
-            Storage storage,
-            Progress progress,
-            StaleBlocks stale,
-            Consumer<Conflict> onConflict,
-            OptionalLong turn) {
+            Storage storage, Progress progress, StaleBlocks stale, Consumer<Conflict> onConflict, OptionalLong turn) {
         this.turn = turn;
         this.storage = storage;
         this.stale = stale;

@@ -52,8 +52,7 @@ class DhcidTest {
 
     @Test
     void aClientIsKnownAgainInEveryFormServersTellOfIt() {
-        Octets byIdentifier =
-                Dhcid.of(identified("010708090a0b0c"), CHI).orElseThrow();
+        Octets byIdentifier = Dhcid.of(identified("010708090a0b0c"), CHI).orElseThrow();
         assertTrue(Dhcid.marks(byIdentifier, identified("07:08:09:0a:0b:0c"), CHI));
         assertTrue(Dhcid.marks(byIdentifier, at("07:08:09:0a:0b:0c"), CHI));
         Octets byHardware = Dhcid.of(at("07:08:09:0a:0b:0c"), CHI).orElseThrow();

@@ -32,8 +32,8 @@ class DnsSettingsTest {
     private Path directory;
 
     private HandlerSettings settings(String... keysAndValues) {
-        Map<String, String> values = new HashMap<>(Map.of(
-                "server", "127.0.0.1", "zones", "example.com, 10.in-addr.arpa", "domain", "example.com"));
+        Map<String, String> values = new HashMap<>(
+                Map.of("server", "127.0.0.1", "zones", "example.com, 10.in-addr.arpa", "domain", "example.com"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
@@ -93,7 +93,8 @@ class DnsSettingsTest {
         assertTrue(shared.contains("others have a right to it"), shared);
         String several = refusal(settings("key-file", keyFile(KEYS, "rw-------")));
         assertTrue(several.contains("several keys"), several);
-        String algorithm = refusal(settings("key-file", keyFile("key a { algorithm x; secret ABCDEFGH; };", "rw-------")));
+        String algorithm =
+                refusal(settings("key-file", keyFile("key a { algorithm x; secret ABCDEFGH; };", "rw-------")));
         assertTrue(algorithm.contains("known are hmac-md5, hmac-sha1, hmac-sha224"), algorithm);
         assertTrue(!algorithm.contains("ABCDEFGH"), algorithm);
         String both = refusal(settings("key-file", keyFile(KEYS, "rw-------"), "unsigned", "true"));
@@ -128,7 +129,8 @@ class DnsSettingsTest {
 
     @Test
     void withoutItsJarTheProviderStillTellsItsKeysAndFailsOnlyWhenAHandlerIsMade() throws Exception {
-        URL[] withoutDnsjava = Arrays.stream(System.getProperty("java.class.path").split(":"))
+        URL[] withoutDnsjava = Arrays.stream(
+                        System.getProperty("java.class.path").split(":"))
                 .filter(entry -> !entry.contains("dnsjava"))
                 .map(DnsSettingsTest::url)
                 .toArray(URL[]::new);
@@ -141,10 +143,9 @@ class DnsSettingsTest {
             Object settings = loader.loadClass(HandlerSettings.class.getName())
                     .getConstructors()[0]
                     .newInstance("names", Map.of("zones", "example.com", "server", "x", "unsigned", "true"), directory);
-            Throwable failed = assertThrows(
-                            java.lang.reflect.InvocationTargetException.class,
-                            () -> contract.getMethod("create", settings.getClass())
-                                    .invoke(provider, settings))
+            Throwable failed = assertThrows(java.lang.reflect.InvocationTargetException.class, () -> contract.getMethod(
+                                    "create", settings.getClass())
+                            .invoke(provider, settings))
                     .getCause();
             assertTrue(failed instanceof LinkageError, failed::toString);
             assertTrue(failed.getMessage().contains("org/xbill/DNS"), failed::toString);

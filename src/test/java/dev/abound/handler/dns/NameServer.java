@@ -32,8 +32,7 @@ import org.xbill.DNS.ZoneTransferIn;
 abstract class NameServer implements AutoCloseable {
 
     static final String KEY = "key \"abound\" { algorithm hmac-sha256; secret \"qkJkR6Zb8rQq6f1dgwRj8w==\"; };\n";
-    static final List<String> ZONES =
-            List.of(
+    static final List<String> ZONES = List.of(
             "example.test", "lab.test", "2.0.192.in-addr.arpa", "10.in-addr.arpa", "128/25.100.51.198.in-addr.arpa");
     private static final String EMPTY_ZONE =
             """
@@ -205,7 +204,8 @@ abstract class NameServer implements AutoCloseable {
 
     private void empty() {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException left) {
             throw new UncheckedIOException(left);
         }

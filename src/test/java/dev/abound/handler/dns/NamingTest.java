@@ -50,7 +50,9 @@ class NamingTest {
 
     private static BindingEvent.Builder withFqdn(int flags, String name) {
         DhcpPacket reply = ReplyBuilder.ack("192.0.2.1")
-                .option(81, Octets.of(flags | 4, 255, 255).plus(DomainName.of(name).octets()))
+                .option(
+                        81,
+                        Octets.of(flags | 4, 255, 255).plus(DomainName.of(name).octets()))
                 .build();
         assertEquals(name, reply.clientFqdn().map(ClientFqdn::name).orElseThrow());
         return named("192.0.2.1", "option12").packet(Optional.of(reply));
@@ -93,12 +95,16 @@ class NamingTest {
         assertEquals("pc.example.com forward reverse", wanted(naming, withFqdn(SERVER_UPDATES, "pc.example.org")));
         assertEquals("pc.example.com reverse", wanted(naming, withFqdn(0, "pc.example.org")));
         assertEquals("nothing", wanted(naming, withFqdn(NO_UPDATE, "pc.example.org")));
-        assertEquals("option12.example.com forward reverse", wanted(naming(false, Optional.empty()), withFqdn(NO_UPDATE, "pc")));
+        assertEquals(
+                "option12.example.com forward reverse",
+                wanted(naming(false, Optional.empty()), withFqdn(NO_UPDATE, "pc")));
     }
 
     @Test
     void whatDoesNotBindWantsNothing() {
-        assertEquals("nothing", wanted(naming(true, Optional.of("dhcp-")), Events.released("192.0.2.3", "02:00:5e:00:53:01")));
+        assertEquals(
+                "nothing",
+                wanted(naming(true, Optional.of("dhcp-")), Events.released("192.0.2.3", "02:00:5e:00:53:01")));
     }
 
     @Test

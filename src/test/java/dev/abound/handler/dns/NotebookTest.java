@@ -113,8 +113,7 @@ class NotebookTest {
         }
     }
 
-    private static void assertSame(Map<Integer, Published> expected, Notebook notebook, long seed)
-            throws IOException {
+    private static void assertSame(Map<Integer, Published> expected, Notebook notebook, long seed) throws IOException {
         for (Published note : expected.values()) {
             assertEquals(Optional.of(note), notebook.find("default", note.address()), () -> "seed " + seed);
         }

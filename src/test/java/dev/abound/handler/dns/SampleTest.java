@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleTest {
 
     private static final Path SAMPLE = Path.of("samples/dns");
-    private static final String CLIENT = "\"ip\":\"192.0.2.7\",\"client\":{\"mac\":\"02:00:5e:00:53:11\",\"hostname\":\"PC-7\"}";
+    private static final String CLIENT =
+            "\"ip\":\"192.0.2.7\",\"client\":{\"mac\":\"02:00:5e:00:53:11\",\"hostname\":\"PC-7\"}";
 
     @TempDir
     private Path directory;
@@ -75,7 +76,9 @@ class SampleTest {
                 .start();
         try (Service service = Service.open(directory.resolve("data"), configuration())) {
             say(service, "{\"action\":\"bound\"," + CLIENT + ",\"lease\":{\"seconds\":3600}}");
-            say(service, "{\"action\":\"bound\",\"ip\":\"192.0.2.5\",\"client\":{\"mac\":\"02:00:5e:00:53:12\",\"hostname\":\"printer\"},\"lease\":{\"seconds\":3600}}");
+            say(
+                    service,
+                    "{\"action\":\"bound\",\"ip\":\"192.0.2.5\",\"client\":{\"mac\":\"02:00:5e:00:53:12\",\"hostname\":\"printer\"},\"lease\":{\"seconds\":3600}}");
             assertTrue(service.awaitHandled(Duration.ofSeconds(40)), () -> "the server says " + log());
             assertEquals("192.0.2.7", dig("pc-7.dhcp.example.com"));
             assertEquals("pc-7.dhcp.example.com.", dig("-x", "192.0.2.7"));

@@ -130,16 +130,19 @@ final class Town {
             leases.remove(address);
         }
         return Events.released(address, Publisher.mac(device))
-                        .client(Publisher.client(device, ""))
-                        .build()
-                        .action()
-                == action
+                                .client(Publisher.client(device, ""))
+                                .build()
+                                .action()
+                        == action
                 ? Publisher.released(address, device)
                 : BindingEvent.builder(action)
                         .address(Events.released(address, Publisher.mac(device))
                                 .build()
                                 .address())
-                        .client(random.nextInt(3) == 0 ? dev.abound.event.Client.UNKNOWN : Publisher.client(device, ""));
+                        .client(
+                                random.nextInt(3) == 0
+                                        ? dev.abound.event.Client.UNKNOWN
+                                        : Publisher.client(device, ""));
     }
 
     private void drop(String address, Lease lease) {

@@ -97,7 +97,8 @@ class TroubleTest {
                 HandlerResult result;
                 do {
                     int last = answers++;
-                    relay.cutAnswers(number -> number > last); // each time the server does one message more than it can say
+                    relay.cutAnswers(
+                            number -> number > last); // each time the server does one message more than it can say
                     result = publisher.handle(events);
                 } while (result instanceof HandlerResult.Retry && answers < 200);
                 assertEquals(HandlerResult.done(), result);
@@ -114,7 +115,8 @@ class TroubleTest {
 
     @Test
     void aZoneThatRefusesUsIsWaitedForUntilItDoesNot() throws Exception {
-        try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")), "allow-update { none; };", "");
+        try (RealNamed server = RealNamed.start(
+                        NameServer.quickPlace(directory.resolve("named")), "allow-update { none; };", "");
                 Publisher publisher = Publisher.to(server, server.port(), directory)) {
             List<BindingEvent> events = many(publisher, 20);
             String reason = reason(publisher.handle(events));
@@ -134,7 +136,8 @@ class TroubleTest {
         try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")), rights, "");
                 Publisher publisher = Publisher.to(server, server.port(), directory)) {
             List<BindingEvent> events = many(publisher, 20);
-            String refused = "zone example.test at 127.0.0.1:" + server.port() + " answers REFUSED for pc-7.example.test";
+            String refused =
+                    "zone example.test at 127.0.0.1:" + server.port() + " answers REFUSED for pc-7.example.test";
             assertEquals(HandlerResult.rejected(refused), publisher.handle(events));
             for (BindingEvent event : events) { // as the dispatcher does then
                 assertEquals(
@@ -153,14 +156,13 @@ class TroubleTest {
         "hmac-sha256, qkJkR6Zb8rQq6f1dgwRj8w==, abound, -3600, BADTIME",
         "hmac-sha256, qkJkR6Zb8rQq6f1dgwRj8w==, abound, 3600, BADTIME"
     })
-    void aKeyOrAClockThatIsWrongIsSaidAndWaitedFor(
-            String algorithm, String secret, String name, int skew, String code) throws Exception {
+    void aKeyOrAClockThatIsWrongIsSaidAndWaitedFor(String algorithm, String secret, String name, int skew, String code)
+            throws Exception {
         try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")))) {
             Path key = Files.createFile(
                     directory.resolve("other.key"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(
-                    key, "key " + name + " { algorithm " + algorithm + "; secret \"" + secret + "\"; };");
+            Files.writeString(key, "key " + name + " { algorithm " + algorithm + "; secret \"" + secret + "\"; };");
             Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(skew));
             try (Publisher publisher =
                     Publisher.to(server, server.port(), directory, clock, "key-file", key.toString())) {
@@ -176,10 +178,11 @@ class TroubleTest {
     @ValueSource(strings = {"hmac-md5", "hmac-sha1", "hmac-sha224", "hmac-sha256", "hmac-sha384", "hmac-sha512"})
     void everyHmacSigns(String algorithm) throws Exception {
         String block = "key other { algorithm " + algorithm + "; secret \"//Kz3uZb8rQq6f1dgwRj8w==\"; };\n";
-        try (RealNamed server =
-                RealNamed.start(NameServer.quickPlace(directory.resolve("named")), "allow-update { key other; };", block)) {
+        try (RealNamed server = RealNamed.start(
+                NameServer.quickPlace(directory.resolve("named")), "allow-update { key other; };", block)) {
             Files.writeString(server.keyFile(), NameServer.KEY + block);
-            String zones = NameServer.ZONES.stream().map(zone -> zone + " key other").collect(Collectors.joining(", "));
+            String zones =
+                    NameServer.ZONES.stream().map(zone -> zone + " key other").collect(Collectors.joining(", "));
             try (Publisher publisher = Publisher.to(server, server.port(), directory, "zones", zones)) {
                 assertEquals(HandlerResult.done(), publisher.play(bound("192.0.2.10", 1, "pc")));
             }
@@ -191,8 +194,15 @@ class TroubleTest {
     void aZoneTheServerDoesNotHaveIsWaitedFor() throws Exception {
         try (RealNamed server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")));
                 Publisher publisher = Publisher.to(
-                        server, server.port(), directory, "zones", "nowhere.test", "domain", "nowhere.test",
-                        "networks", "")) {
+                        server,
+                        server.port(),
+                        directory,
+                        "zones",
+                        "nowhere.test",
+                        "domain",
+                        "nowhere.test",
+                        "networks",
+                        "")) {
             String reason = reason(publisher.play(bound("192.0.2.10", 1, "pc")));
             assertTrue(reason.contains("zone nowhere.test"), reason);
         }

@@ -49,7 +49,8 @@ class ZonesTest {
 
     @Test
     void theMostSpecificZoneHolds() {
-        Zones zones = zones("example.com", "lab.example.com", "10.in-addr.arpa", "1.10.in-addr.arpa", "0/25.2.1.10.in-addr.arpa");
+        Zones zones = zones(
+                "example.com", "lab.example.com", "10.in-addr.arpa", "1.10.in-addr.arpa", "0/25.2.1.10.in-addr.arpa");
         assertEquals("lab.example.com", origin(zones.holding(Name.fromConstantString("pc.lab.example.com."))));
         assertEquals("example.com", origin(zones.holding(Name.fromConstantString("pc.office.example.com."))));
         assertEquals(Optional.empty(), zones.holding(Name.fromConstantString("pc.example.org.")));
