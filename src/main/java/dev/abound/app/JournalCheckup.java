@@ -2,8 +2,11 @@ package dev.abound.app;
 
 import dev.abound.journal.file.FileJournal;
 import dev.abound.journal.file.JournalVerification;
+import dev.abound.journal.kafka.KafkaJournal;
+import dev.abound.journal.kafka.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Can what was written last be read? The whole journal is {@code abound journal verify}'s. */
@@ -16,6 +19,11 @@ final class JournalCheckup implements Checkup {
 
     @Override
     public void look(Patient patient, Consumer<Diagnosis> tell) {
+        Optional<KafkaSettings> kafka = patient.configuration().journal().kafka();
+        if (kafka.isPresent()) {
+            tell.accept(topic(kafka.get()));
+            return;
+        }
         Path journal = DataDirectory.journal(patient.directory());
         if (!Files.isDirectory(journal)) {
             tell.accept(Diagnosis.ok(area(), "There is no journal yet."));
@@ -37,6 +45,17 @@ final class JournalCheckup implements Checkup {
             tell.accept(Diagnosis.ok(
                     area(),
                     found.tornOctets() + " octets at its end were never forced; the next start cuts them off."));
+        }
+    }
+
+    private Diagnosis topic(KafkaSettings settings) {
+        try {
+            return Diagnosis.ok(area(), KafkaTopic.plainly(settings, () -> KafkaJournal.describe(settings)));
+        } catch (ServiceException | ConfigurationException trouble) {
+            return Diagnosis.problem(
+                    area(),
+                    trouble.getMessage(),
+                    "Until that is mended serve does not start, and one that runs waits.");
         }
     }
 }

@@ -47,7 +47,8 @@ final class LedgerRoom implements AutoCloseable {
 
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
         this.journal = journal;
-        JdbcLedger.Options plain = options(directory, configuration).withClock(clock).withOnConflict(this::tell);
+        JdbcLedger.Options plain =
+                options(directory, configuration).withClock(clock).withOnConflict(this::tell);
         this.options = journal.isShared() ? plain.withShared() : plain;
     }
 

@@ -166,9 +166,7 @@ final class SpanBook {
     private Stream<Instant> ends() {
         return Stream.concat(
                 forgottenUntil.stream(),
-                holds.stream()
-                        .filter(hold -> !hold.stands())
-                        .flatMap(hold -> hold.end().at().stream()));
+                holds.stream().filter(hold -> !hold.stands()).flatMap(hold -> hold.end().at().stream()));
     }
 
     private void open(Fact fact, Instant start) {
@@ -239,8 +237,8 @@ final class SpanBook {
         ServerLease lease = fact.serverLease().orElseThrow();
         Optional<Instant> starts = lease.starts();
         Instant until = lease.ends().orElse(fact.at());
-        boolean knownOtherwise = holds.stream().anyMatch(Hold::stands)
-                || ends().anyMatch(end -> end.isAfter(starts.orElse(end)));
+        boolean knownOtherwise =
+                holds.stream().anyMatch(Hold::stands) || ends().anyMatch(end -> end.isAfter(starts.orElse(end)));
         if (starts.filter(until::isAfter).isPresent()
                 && fact.client().identity().isPresent()
                 && !knownOtherwise) {
@@ -343,8 +341,7 @@ final class SpanBook {
                     .toList();
             holds.removeAll(old);
             forgottenUntil = Stream.concat(
-                            forgottenUntil.stream(),
-                            old.stream().flatMap(hold -> hold.end().at().stream()))
+                            forgottenUntil.stream(), old.stream().flatMap(hold -> hold.end().at().stream()))
                     .max(Instant::compareTo);
         }
     }

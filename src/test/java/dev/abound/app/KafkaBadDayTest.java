@@ -125,7 +125,9 @@ class KafkaBadDayTest {
         Path disk = Files.createDirectories(kafka.data(0));
         Require.that(() -> mount(disk), "no file system can be mounted here");
         try (kafka) {
-            kafka.with("log.segment.bytes", "1048576").with("log.index.size.max.bytes", "65536").start();
+            kafka.with("log.segment.bytes", "1048576")
+                    .with("log.index.size.max.bytes", "65536")
+                    .start();
             servers = kafka.servers();
             try (ServedProcess one = serve("one")) {
                 Sender before = new Sender(one.intake(), 0, RECORDS);

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.abound.dispatch.HandlerSlot;
 import dev.abound.event.BindingEvent;
+import dev.abound.journal.kafka.KafkaJournal;
+import dev.abound.journal.kafka.KafkaSettings;
 import dev.abound.ledger.jdbc.PostgresCluster;
 import dev.abound.requirement.Require;
 import dev.abound.spi.HandlerResult;
 import dev.abound.testing.kafka.SharedBroker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,6 +140,21 @@ class KafkaServiceTest {
     }
 
     @Test
+    void theSampleStartsAndAnswersWhatItWasTold() throws Exception {
+        String sample = Files.readString(Path.of("samples/kafka/abound.properties"))
+                .replace("127.0.0.1:9092", SharedBroker.servers())
+                .replace("topic = abound", "topic = " + topic)
+                .replace("127.0.0.1:8367", "0")
+                .replaceFirst("ledger\\.url = .*", ledger());
+        assertTrue(KafkaJournal.describe(kafka(sample)).contains("not there yet"));
+        try (Service service = Service.open(directory.resolve("one"), Configuration.parse(sample))) {
+            assertEquals(1, TextLines.send(service.listeners().get("machine-1"), lines(0, 1)));
+            assertEquals(1, who("one", "").size());
+            assertTrue(KafkaJournal.describe(kafka(sample)).endsWith("12 partitions and 1 records."));
+        }
+    }
+
+    @Test
     void aLedgerOfOneProcessAloneIsRefusedInOneLine() {
         ConfigurationException refused = assertThrows(
                 ConfigurationException.class,
@@ -161,6 +179,10 @@ class KafkaServiceTest {
         assertTrue(assertThrows(ConfigurationException.class, () -> Configuration.parse("journal.kafka.topic = a"))
                 .getMessage()
                 .contains("journal.type = kafka"));
+    }
+
+    private static KafkaSettings kafka(String configuration) {
+        return Configuration.parse(configuration).journal().kafka().orElseThrow();
     }
 
     private Service open(String name, String more, Heard heard) throws Exception {

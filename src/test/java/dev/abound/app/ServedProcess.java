@@ -50,7 +50,8 @@ public final class ServedProcess implements AutoCloseable {
                         "--intake",
                         "0")
                 .redirectOutput(out.toFile())
-                .redirectError(directory.resolve("serve-" + System.nanoTime() + ".err").toFile())
+                .redirectError(
+                        directory.resolve("serve-" + System.nanoTime() + ".err").toFile())
                 .start();
         ServedProcess served = new ServedProcess(directory, process, out);
         served.awaitReady();
@@ -83,8 +84,9 @@ public final class ServedProcess implements AutoCloseable {
     public String errors() {
         try (var files = Files.list(directory)) {
             StringBuilder all = new StringBuilder();
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".err")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".err"))
+                    .sorted()
+                    .toList()) {
                 all.append(Files.readString(file, StandardCharsets.UTF_8));
             }
             return all.toString();

@@ -21,6 +21,7 @@ final class Clients {
     private static final int FETCH_OCTETS = 8 << 20;
     private static final int PARTITION_FETCH_OCTETS = 1 << 20;
     private static final int JUMPER_WAIT_MILLIS = 10;
+    private static final int JUMPER_PATIENCE_MILLIS = 5_000; // somebody waits for what it looks up
     private static final int SESSION_MILLIS = 10_000;
     private static final int BEATS_IN_A_SESSION = 20; // members hear of a rebalance with a beat: half a second
 
@@ -37,6 +38,9 @@ final class Clients {
     /**
      * Waits for ever instead of giving up: whoever gave up on one record and went on with the next would change their
      * order. What is not answered is not acknowledged, and memory is bounded by the buffer.
+     *
+     * <p>One request at a time to each broker. With more, a broker that does not know the producer yet may refuse the first
+     * batch of a partition and take the second: it then refuses the first for ever, and the order is lost.
      */
     KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> all = settings.common();
@@ -44,6 +48,7 @@ final class Clients {
         all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_OCTETS);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
@@ -58,6 +63,8 @@ final class Clients {
     KafkaConsumer<byte[], byte[]> jumper() {
         Map<String, Object> all = reading();
         all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, JUMPER_WAIT_MILLIS);
+        all.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, JUMPER_PATIENCE_MILLIS);
+        all.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, JUMPER_PATIENCE_MILLIS);
         return consumer(all);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,11 +26,12 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
     private static final Duration STEP = Duration.ofMillis(100);
-    private static final Duration SHORT_STEP = Duration.ofMillis(10); // while a buffer is full: it may empty any moment
+    private static final Duration SHORT_STEP = Duration.ofMillis(5); // while a buffer is full: it may empty any moment
     private static final long KEEPING_PACE = Duration.ofMillis(500).toNanos();
     private static final Duration KEEPING = Duration.ofSeconds(3);
     private static final Duration HANDING_OVER = Duration.ofSeconds(30);
-    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration LEAVING = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(3); // both of these, and the poll in hand
 
     private final Supplier<KafkaConsumer<byte[], byte[]>> maker;
     private final String topic;
@@ -71,16 +73,24 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
 
     @Override
     public void run() {
-        try (KafkaConsumer<byte[], byte[]> opened = maker.get()) {
-            consumer = opened;
-            opened.subscribe(List.of(topic), this);
+        try {
+            consumer = maker.get();
+            read();
+        } catch (RuntimeException failed) {
+            trouble = Optional.of(failed);
+        }
+    }
+
+    private void read() {
+        try {
+            consumer.subscribe(List.of(topic), this);
             while (!closed) {
                 fetch();
                 keepWhenDue();
             }
-            keep(shares.unkept(Set.of()));
-        } catch (RuntimeException failed) {
-            trouble = Optional.of(failed);
+            keep(shares.unkept(Set.of()), LEAVING);
+        } finally {
+            consumer.close(CloseOptions.timeout(LEAVING));
         }
     }
 
@@ -115,12 +125,16 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
 
     /** When it cannot be kept now the group still has the place before: more comes again, nothing is passed over. */
     private void keep(Map<TopicPartition, OffsetAndMetadata> places) {
+        keep(places, KEEPING);
+    }
+
+    private void keep(Map<TopicPartition, OffsetAndMetadata> places, Duration limit) {
         kept = System.nanoTime();
         if (places.isEmpty()) {
             return;
         }
         try {
-            consumer.commitSync(places, KEEPING);
+            consumer.commitSync(places, limit);
             shares.kept(places);
         } catch (KafkaException later) {
             LOG.debug("group {} does not keep its place now: {}", group, later.getMessage());
@@ -183,7 +197,7 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
     public void close() {
         closed = true;
         try {
-            thread.join(CLOSING.plus(KEEPING).toMillis());
+            thread.join(CLOSING.toMillis());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

@@ -29,7 +29,8 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class KafkaJournal implements Journal {
 
-    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration CLOSING =
+            Duration.ofMillis(500); // a cluster that answers needs less; one that is away, never enough
 
     private final Clients clients;
     private final KafkaSettings settings;
@@ -71,6 +72,17 @@ public final class KafkaJournal implements Journal {
      */
     public static KafkaJournal open(KafkaSettings settings, Journal local, Consumer<Damage> onDamage) {
         return new KafkaJournal(settings, local, onDamage);
+    }
+
+    /**
+     * What is there, in a sentence; makes nothing.
+     *
+     * @throws JournalException when the cluster is away, refuses, or the topic would forget
+     */
+    public static String describe(KafkaSettings settings) {
+        try (Admin admin = admin(new Clients(settings))) {
+            return Topic.describe(admin, settings);
+        }
     }
 
     private static Admin admin(Clients clients) {
@@ -204,7 +216,7 @@ public final class KafkaJournal implements Journal {
 
     @Override
     public long sizeInOctets() {
-        return topic.sizeInOctets();
+        return topic.recentSize();
     }
 
     @Override
@@ -212,7 +224,7 @@ public final class KafkaJournal implements Journal {
         return failure;
     }
 
-    /** What is not answered within a few seconds completes exceptionally: it may or may not be in the topic. */
+    /** What is not answered within half a second completes exceptionally: it may or may not be in the topic. */
     @Override
     public void close() {
         closed = true;

@@ -11,9 +11,12 @@ import org.apache.kafka.common.TopicPartition;
 /** One partition while this process has it: what was fetched, what is in hand, what is answered. Guarded by its reader. */
 final class Share {
 
+    private static final int AROUND_A_RECORD = 512; // id, source, key and the objects they are in
+
     private final TopicPartition partition;
     private final Deque<JournalRecord> waiting = new ArrayDeque<>();
     private final List<JournalRecord> inHand = new ArrayList<>();
+    private long octets;
     private long answered;
     private long kept;
     private long end;
@@ -33,11 +36,17 @@ final class Share {
 
     void add(List<JournalRecord> fetched, long endNow) {
         waiting.addAll(fetched);
+        fetched.forEach(record -> octets += sizeOf(record));
         end = endNow;
     }
 
-    int waiting() {
-        return waiting.size();
+    private static long sizeOf(JournalRecord record) {
+        return record.octets().length() + AROUND_A_RECORD;
+    }
+
+    /** What waits takes so much memory, about. */
+    long octets() {
+        return octets;
     }
 
     boolean mayHand() {
@@ -51,7 +60,9 @@ final class Share {
 
     List<JournalRecord> hand(int atMost) {
         while (inHand.size() < atMost && !waiting.isEmpty()) {
-            inHand.add(waiting.poll());
+            JournalRecord next = waiting.poll();
+            octets -= sizeOf(next);
+            inHand.add(next);
         }
         return List.copyOf(inHand);
     }
@@ -77,6 +88,7 @@ final class Share {
             JournalRecord last = inHand.remove(inHand.size() - 1);
             if (last.position().offset() >= answered) {
                 waiting.push(last);
+                octets += sizeOf(last);
             }
         }
     }

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 /** The partitions this process has, between the thread that fetches and the one that handles. */
 final class Shares {
 
-    /** So many records wait in memory for one handler, and a little more while a fetch is under way. */
-    private static final int MOST_WAITING = 4_096;
+    /** What waits in memory for one handler, and as much again while a fetch is under way. */
+    private static final long MOST_OCTETS = 6 << 20;
 
     private final Map<TopicPartition, Share> held = new LinkedHashMap<>();
     private Optional<Share> inHand = Optional.empty();
@@ -86,9 +86,9 @@ final class Shares {
 
     /** Those whose buffer is full enough. */
     synchronized Collection<TopicPartition> full() {
-        int each = Math.max(1, MOST_WAITING / Math.max(1, held.size()));
+        long each = MOST_OCTETS / Math.max(1, held.size());
         return held.values().stream()
-                .filter(share -> share.waiting() >= each)
+                .filter(share -> share.octets() >= each)
                 .map(Share::partition)
                 .toList();
     }

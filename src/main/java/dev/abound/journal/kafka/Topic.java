@@ -17,12 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeLogDirsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -43,6 +47,7 @@ final class Topic {
             TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
 
     private static final long RECENT = Duration.ofSeconds(1).toNanos();
+    private static final long SIZE_RECENT = Duration.ofMinutes(1).toNanos();
     private static final int RECENT_TIMEOUT_MILLIS = 2_000;
     private static final int ENOUGH_FOR_TWO_IN_SYNC = 3;
     private static final int LARGEST_RECORD = 128 * 1024; // 65,535 octets and all that stands around them
@@ -51,7 +56,9 @@ final class Topic {
     private final String name;
     private final List<TopicPartition> partitions;
     private Reach known = Reach.START;
-    private long asked = System.nanoTime() - RECENT;
+    private long asked = System.nanoTime() - 2 * RECENT;
+    private long size;
+    private long sized = System.nanoTime() - 2 * SIZE_RECENT;
 
     private Topic(Admin admin, String name, int count) {
         this.admin = admin;
@@ -234,25 +241,62 @@ final class Topic {
                         .all()));
     }
 
-    /** On the disks of the brokers, one replica of each partition counted. */
-    long sizeInOctets() {
+    /**
+     * On the disks of the brokers, one replica of each partition counted, as it was within the last minute; without an answer
+     * the size known last.
+     */
+    synchronized long recentSize() {
+        if (System.nanoTime() - sized > SIZE_RECENT) {
+            try {
+                List<Integer> brokers = soon(
+                                admin.describeCluster(new DescribeClusterOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
+                                        .nodes())
+                        .stream()
+                        .map(Node::id)
+                        .toList();
+                size = size(soon(
+                        admin.describeLogDirs(brokers, new DescribeLogDirsOptions().timeoutMs(RECENT_TIMEOUT_MILLIS))
+                                .allDescriptions()));
+            } catch (ExecutionException | TimeoutException unanswered) {
+                LOG.debug("the size of topic {} is not known now: {}", name, unanswered.toString());
+            } catch (InterruptedException leaving) {
+                Thread.currentThread().interrupt();
+            }
+            sized = System.nanoTime();
+        }
+        return size;
+    }
+
+    private static <T> T soon(KafkaFuture<T> asked) throws ExecutionException, TimeoutException, InterruptedException {
+        return asked.get(RECENT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private long size(Map<Integer, Map<String, LogDirDescription>> brokers) {
         Map<TopicPartition, Long> largest = new HashMap<>();
-        List<Integer> brokers = Asked.answer(
-                        "the brokers were asked for", admin.describeCluster().nodes())
-                .stream()
-                .map(node -> node.id())
-                .toList();
-        Asked.answer(
-                        "the size of topic " + name + " was asked for",
-                        admin.describeLogDirs(brokers).allDescriptions())
+        brokers.values().forEach(directories -> directories
                 .values()
-                .forEach(directories -> directories
-                        .values()
-                        .forEach(directory -> directory.replicaInfos().forEach((partition, replica) -> {
-                            if (partition.topic().equals(name)) {
-                                largest.merge(partition, replica.size(), Math::max);
-                            }
-                        })));
+                .forEach(directory -> directory.replicaInfos().forEach((partition, replica) -> {
+                    if (partition.topic().equals(name)) {
+                        largest.merge(partition, replica.size(), Math::max);
+                    }
+                })));
         return largest.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * What is there, without making anything.
+     *
+     * @throws JournalException when the cluster is away, or the topic would forget
+     */
+    static String describe(Admin admin, KafkaSettings settings) {
+        Optional<TopicDescription> found = find(admin, settings.topic());
+        if (found.isEmpty()) {
+            return "Kafka answers; the topic " + settings.topic() + " is not there yet, serve makes it.";
+        }
+        Topic topic =
+                new Topic(admin, settings.topic(), found.get().partitions().size());
+        topic.check(found.get());
+        return "Kafka answers; the topic " + settings.topic() + " has " + topic.partitions.size() + " partitions and "
+                + topic.end().records() + " records.";
     }
 }

@@ -45,7 +45,8 @@ final class Block {
         Shelf shelf = Shelf.read(unpack);
         long due = unpack.number();
         Words words = Words.read(unpack);
-        return new Block(shelf, due, words, unpack.raw(octets.length - unpack.at()).toArray());
+        return new Block(
+                shelf, due, words, unpack.raw(octets.length - unpack.at()).toArray());
     }
 
     byte[] toArray() {
@@ -98,7 +99,9 @@ final class Block {
         Block fresh = new Block(shelf, NEVER, Words.NONE, new byte[WIDTH]);
         for (int slot = 0; slot < WIDTH; slot++) {
             Optional<AddressState> state = state(slot);
-            fresh = state.isPresent() ? fresh.with(slot, state.get(), fresh.words.and(StateCodec.texts(state.get()))) : fresh;
+            fresh = state.isPresent()
+                    ? fresh.with(slot, state.get(), fresh.words.and(StateCodec.texts(state.get())))
+                    : fresh;
         }
         return fresh;
     }

@@ -46,7 +46,8 @@ final class StateCodec {
                 | (state.recordedEnd().isPresent() ? 128 : 0));
         pack.number(state.spans()).position(state.last()).time(state.lastAt()).time(state.latestTold());
         pack.number(state.raised().size());
-        new TreeMap<>(state.raised()).forEach((source, at) -> pack.number(words.number(source)).time(at));
+        new TreeMap<>(state.raised())
+                .forEach((source, at) -> pack.number(words.number(source)).time(at));
         pack.number(state.holds().size() * 2L + (state.forgottenUntil().isPresent() ? 1 : 0));
         state.forgottenUntil().ifPresent(pack::time);
         state.holds().forEach(hold -> write(pack, hold, words));

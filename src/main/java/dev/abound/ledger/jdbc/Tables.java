@@ -115,8 +115,8 @@ final class Tables {
         List<Row> found = new ArrayList<>();
         for (int epoch = shelf.epoch(); epoch <= newest; epoch++) {
             int first = epoch == shelf.epoch() ? shelf.next() : 0;
-            found.addAll(factPages(
-                    connection, Shelf.pageKey(epoch, block, first), Shelf.pageKey(epoch, block + 1, 0) - 1));
+            found.addAll(
+                    factPages(connection, Shelf.pageKey(epoch, block, first), Shelf.pageKey(epoch, block + 1, 0) - 1));
         }
         return found;
     }
