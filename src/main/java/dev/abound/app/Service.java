@@ -104,12 +104,16 @@ public final class Service implements AutoCloseable {
             Retention retention = new Retention(storage.journal(), dispatcher, storage.findLedgerRoom());
             opened.add(Rounds.every(Retention.PAUSE, "retention", retention::apply));
             Optional<PoolWatch> pools = storage.findLedgerRoom().map(room -> attend(room, configuration));
-            storage.findLedgerRoom().ifPresent(room -> found.add(() -> expiry(room, configuration, storage)));
+            storage.findLedgerRoom().ifPresent(room -> found.add(() -> expiry(room, configuration)));
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
+            Measurements measurements = new Measurements(storage.journal(), dispatcher);
+            if (storage.journal().isShared()) {
+                opened.add(Rounds.every(Measurements.PAUSE, "measurements", measurements::take));
+            }
             vitals = new VitalSigns(
-                    storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
+                    storage, measurements, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
             watch(storage, noticed.longestLag());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
@@ -150,7 +154,7 @@ public final class Service implements AutoCloseable {
         opened.add(Rounds.every(ServiceWatch.PAUSE, "watch", watch::look));
     }
 
-    private static BindingSource expiry(LedgerRoom room, Configuration configuration, Storage storage) {
+    private static BindingSource expiry(LedgerRoom room, Configuration configuration) {
         return new ExpiryClock(
                 CLOCK,
                 room.ledger(),
