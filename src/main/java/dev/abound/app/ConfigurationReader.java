@@ -76,7 +76,9 @@ final class ConfigurationReader {
     }
 
     Configuration configuration() {
-        JournalConfiguration.of(single); // refuses what does not go together before anything is opened
+        attempt(
+                () -> Optional.of(JournalConfiguration.of(single)),
+                Optional.empty()); // refuses what does not go together before anything is opened
         List<SourceConfiguration> opened = all("sources", SourceConfiguration::new);
         List<SourceConfiguration> sources =
                 opened.isEmpty() ? List.of(SourceConfiguration.intake("intake", Configuration.DEFAULT_INTAKE)) : opened;

@@ -28,6 +28,7 @@ final class Inventory {
 
     private String line(Path directory) {
         with.add("sources " + joined(configuration.sources().stream().map(this::source)));
+        configuration.journal().kafka().ifPresent(kafka -> with.add("journal on the topic " + kafka.topic()));
         with.add("handlers " + joined(configuration.handlers().stream().map(Inventory::handler)));
         say("ledger", configuration.ledger().kept(), ledger());
         say(

@@ -108,8 +108,12 @@ public final class Service implements AutoCloseable {
             sources = opened.add(Sources.open(found));
             omapi = asked.map(
                     options -> opened.add(OmapiDoor.open(options, configuration, storage, this::requestStop)));
+            Measurements measurements = new Measurements(storage.journal(), dispatcher);
+            if (storage.journal().isShared()) {
+                opened.add(Rounds.every(Measurements.PAUSE, "measurements", measurements::take));
+            }
             vitals = new VitalSigns(
-                    storage, dispatcher, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
+                    storage, measurements, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
             watch(storage, noticed.longestLag());
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));

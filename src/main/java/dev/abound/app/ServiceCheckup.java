@@ -37,6 +37,13 @@ final class ServiceCheckup implements Checkup {
 
     private Diagnosis service(ObjectNode vitals) {
         String which = "Abound " + vitals.path("version").asText() + " runs on this directory";
+        if (vitals.path("status").asText().equals("up") && vitals.has("journal")) {
+            return Diagnosis.problem(
+                    area(),
+                    which + ", and its journal does not answer: "
+                            + vitals.path("journal").asText(),
+                    "");
+        }
         return vitals.path("status").asText().equals("up")
                 ? Diagnosis.ok(
                         area(),

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param at when it was looked at
  * @param version of Abound
  * @param failure why the journal has stopped; empty while it works
+ * @param trouble why the journal cannot be asked just now, as when the brokers it is kept on are away; what it told
+ *     last then counts
  * @param journalOctets size of the journal
  * @param freeOctets what the file system of the data directory has left
  * @param floorOctets below which nothing is acknowledged any more
@@ -26,6 +28,7 @@ public record Vitals(
         Instant at,
         String version,
         Optional<String> failure,
+        Optional<String> trouble,
         long journalOctets,
         long freeOctets,
         long floorOctets,
@@ -71,7 +74,8 @@ public record Vitals(
     /**
      * One handler.
      *
-     * @param oldest when the record it has to hear next was received; empty when it has heard everything
+     * @param oldest when the record it has to hear next was received; empty when it has heard everything, or where a
+     *     journal that others share would have to be asked
      */
     public record OfHandler(HandlerStatus status, Optional<Instant> oldest, List<Figure> figures) {}
 
@@ -97,6 +101,6 @@ public record Vitals(
 
     /** Is what arrives taken in, from every source? What handlers make of it later does not count. */
     public boolean isReady() {
-        return isHealthy() && sources.stream().allMatch(OfSource::isWell);
+        return isHealthy() && trouble.isEmpty() && sources.stream().allMatch(OfSource::isWell);
     }
 }

@@ -27,6 +27,7 @@ public final class VitalsJson {
                 .objectNode()
                 .put("status", vitals.isHealthy() ? "up" : "down")
                 .put("version", vitals.version());
+        vitals.trouble().ifPresent(why -> json.put("journal", why));
         vitals.failure().ifPresent(why -> json.put("journal", why));
         return json;
     }

@@ -1,5 +1,6 @@
 package dev.abound.app;
 
+import dev.abound.dispatch.HandlerStatus;
 import dev.abound.journal.Journal;
 import dev.abound.journal.JournalException;
 import dev.abound.journal.JournalReader;
@@ -29,15 +30,16 @@ final class Waiting {
         this.journal = journal;
     }
 
-    /** When the record at a handler's cursor was received; empty when there is none yet. */
-    Optional<Instant> since(String handler, Position cursor, long lag) {
-        if (lag == 0) {
+    /** When the record at a handler's cursor was received; empty when there is none, or others share the journal. */
+    Optional<Instant> since(HandlerStatus handler) {
+        if (handler.lag() == 0 || journal.isShared()) {
             return Optional.empty();
         }
-        Found known = last.get(handler);
+        Position cursor = handler.cursor();
+        Found known = last.get(handler.name());
         if (known == null || !known.cursor().equals(cursor)) {
             known = new Found(cursor, receivedAt(cursor));
-            last.put(handler, known);
+            last.put(handler.name(), known);
         }
         return known.receivedAt();
     }

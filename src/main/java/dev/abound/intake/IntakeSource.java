@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class IntakeSource implements BindingSource {
     private volatile boolean closed;
     private boolean crowded; // run's thread only
     private volatile long served; // written by run's thread only
-    private volatile long turnedAway; // written by run's thread only
+    private final AtomicLong turnedAway = new AtomicLong();
 
     private IntakeSource(String name, IntakeDoor door) {
         this.name = name;
@@ -72,7 +73,9 @@ public final class IntakeSource implements BindingSource {
                 Figure.gauge("intake_connections", "Clients connected to the intake.", clients.size()),
                 Figure.counter("intake_clients", "Clients let in since the start.", served),
                 Figure.counter(
-                        "intake_clients_refused", "Clients turned away because too many were there.", turnedAway));
+                        "intake_clients_refused",
+                        "Clients turned away because too many were there.",
+                        turnedAway.get()));
     }
 
     @Override
@@ -117,7 +120,7 @@ public final class IntakeSource implements BindingSource {
 
     private void turnAway(SocketChannel client) throws IOException {
         client.close();
-        turnedAway = turnedAway + 1;
+        turnedAway.incrementAndGet();
         if (!crowded) { // said once until there is room again
             LOG.warn(
                     "intake: {} serves {} clients, the most; more are turned away until one leaves",

@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** All metrics of one service. */
 final class Metrics implements AutoCloseable {
@@ -112,17 +113,23 @@ final class Metrics implements AutoCloseable {
                 "Records of the journal a handler has not passed yet.",
                 tags,
                 handler.status().lag());
-        readings.gauge(
-                PREFIX + "oldest.undelivered.age.seconds",
-                "How long the record a handler has to hear next has been waiting; 0 when none is.",
-                tags,
-                handler.oldest().map(since -> seconds(since, now)).orElse(0.0));
+        age(handler, now)
+                .ifPresent(age -> readings.gauge(
+                        PREFIX + "oldest.undelivered.age.seconds",
+                        "How long the record a handler has to hear next has been waiting; 0 when none is.",
+                        tags,
+                        age));
         readings.gauge(
                 PREFIX + "handler.up",
                 "1 while a handler takes events; 0 while it retries or cannot be made.",
                 tags,
                 is(handler.status().state() == HandlerState.RUNNING));
         tell(handler.figures(), tags);
+    }
+
+    /** Empty where it lags and nobody knows since when. */
+    private static Optional<Double> age(Vitals.OfHandler handler, Instant now) {
+        return handler.status().lag() == 0 ? Optional.of(0.0) : handler.oldest().map(since -> seconds(since, now));
     }
 
     /** Never negative: a clock may have been set back since. */

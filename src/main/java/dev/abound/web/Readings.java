@@ -43,9 +43,19 @@ final class Readings {
         tell(name, about, false, tags, value);
     }
 
+    /** The same for a whole number. */
+    void gauge(String name, String about, Tags tags, long value) {
+        tell(name, about, false, tags, (double) value);
+    }
+
     /** What only grows. */
     void counter(String name, String about, Tags tags, double value) {
         tell(name, about, true, tags, value);
+    }
+
+    /** The same for a whole number. */
+    void counter(String name, String about, Tags tags, long value) {
+        tell(name, about, true, tags, (double) value);
     }
 
     private void tell(String name, String about, boolean growing, Tags tags, double value) {

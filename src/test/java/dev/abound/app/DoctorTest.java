@@ -145,6 +145,18 @@ class DoctorTest {
     }
 
     @Test
+    void brokersThatDoNotAnswerAreAProblem() throws Exception {
+        List<Diagnosis> found =
+                examine("journal.type = kafka\njournal.kafka.servers = 127.0.0.1:1, localhost\nledger.url = none\n");
+        assertFound(found, Grade.PROBLEM, "journal", "none of 127.0.0.1:1, localhost answers");
+        assertFound(
+                examine("journal.type = kafka\njournal.kafka.servers = 127.0.0.1:1\n"),
+                Grade.PROBLEM,
+                "configuration",
+                "needs a ledger that several processes can share");
+    }
+
+    @Test
     void aDatabaseThatIsAwayIsAProblem() throws Exception {
         assertFound(
                 examine("ledger.url = jdbc:postgresql://127.0.0.1:1/none\n"),

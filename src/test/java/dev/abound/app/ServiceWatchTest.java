@@ -42,6 +42,7 @@ class ServiceWatchTest {
                 now,
                 "test",
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 free,
                 FLOOR,

@@ -43,6 +43,7 @@ final class Example {
                 NOW,
                 "1.2.3",
                 failure,
+                Optional.empty(),
                 4_096,
                 900_000,
                 64_000,
