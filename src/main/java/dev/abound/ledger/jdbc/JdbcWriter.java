@@ -52,15 +52,12 @@ final class JdbcWriter implements LedgerWriter {
 
     /** @param turn of this process, where several share the ledger */
     JdbcWriter(
-            Storage storage,
-            Progress progress,
-            StaleBlocks stale,
-            Consumer<Conflict> onConflict,
-            OptionalLong turn) {
+            Storage storage, Progress progress, StaleBlocks stale, Consumer<Conflict> onConflict, OptionalLong turn) {
         this.turn = turn;
         this.storage = storage;
         this.stale = stale;
-        this.turns = new Turns(storage.connections().dialect().isOurs(), storage.blocks().bound());
+        this.turns = new Turns(
+                storage.connections().dialect().isOurs(), storage.blocks().bound());
         this.progress = progress;
         this.onConflict = onConflict;
         this.taken = progress.committed();
