@@ -6,7 +6,6 @@ import dev.abound.value.Escaped;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -60,10 +59,11 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             String begin = Columns.left(diagnosis.grade().word(), GRADE_WIDTH) + "  "
                     + Columns.left(diagnosis.area(), AREA_WIDTH) + "  ";
-            Stream.concat(diagnosis.found().lines(), diagnosis.todo().lines()).reduce(begin, (before, line) -> {
+            String before = begin;
+            for (String line : (diagnosis.found() + "\n" + diagnosis.todo()).lines().toList()) {
                 out.line(before + Escaped.text(line));
-                return " ".repeat(begin.length());
-            });
+                before = " ".repeat(begin.length());
+            }
         }
         out.flush(); // a look at another system takes a while
     }
