@@ -34,6 +34,7 @@ record ConfigurationCheckup(Optional<Path> file, Path directory) {
     private void lookAtEach(Configuration configuration, Complaints complaints) {
         complaints.hear(() -> configuration.omapi().map(OmapiConfiguration::options), Optional.empty());
         complaints.hear(configuration::metrics, Optional.empty());
+        complaints.hear(configuration::notices, Optional.empty());
         complaints.hear(configuration::ledger, Optional.empty());
         complaints.hear(() -> Storage.options(configuration), Optional.empty());
         configuration

@@ -60,7 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
             String begin = Columns.left(diagnosis.grade().word(), GRADE_WIDTH) + "  "
                     + Columns.left(diagnosis.area(), AREA_WIDTH) + "  ";
             String before = begin;
-            for (String line : (diagnosis.found() + "\n" + diagnosis.todo()).lines().toList()) {
+            for (String line :
+                    (diagnosis.found() + "\n" + diagnosis.todo()).lines().toList()) {
                 out.line(before + Escaped.text(line));
                 before = " ".repeat(begin.length());
             }

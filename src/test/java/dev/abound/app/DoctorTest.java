@@ -96,7 +96,7 @@ class DoctorTest {
                 "sources.intake.typ (line 1)",
                 "sources.cap.file is missing",
                 "handlers.x.type (line 3)",
-                "handlers.g.filter (line 7)",
+                "handlers.g.filter (line 7",
                 "metrics.listen (line 8)",
                 "The OMAPI server needs a key",
                 "retention.age (line 10) wants a duration",
