@@ -70,8 +70,7 @@ class DayTest {
                 }
                 assertEquals(HandlerResult.done(), publisher.insist(batch, LONG), () -> "seed " + SEED);
                 if (random.nextInt(20) == 0) {
-                    publisher.close();
-                    publisher.open();
+                    publisher.restart();
                 }
             }
             assertSame(town.names(), server.records("example.test"));

@@ -61,6 +61,11 @@ final class Publisher implements AutoCloseable {
         handler = (BatchHandler) new DnsProvider(clock).create(new HandlerSettings("names", settings, data));
     }
 
+    void restart() {
+        close();
+        open();
+    }
+
     HandlerResult play(BindingEvent.Builder... events) throws InterruptedException {
         return handle(Arrays.stream(events).map(this::next).toList());
     }

@@ -39,7 +39,10 @@ final class RealNamed extends NameServer {
         return start(directory, ALLOWED, "");
     }
 
-    /** @param rights a statement of each zone; @param moreKeys statements before the options */
+    /**
+     * @param rights a statement of each zone
+     * @param moreKeys statements before the options
+     */
     static RealNamed start(Path directory, String rights, String moreKeys) throws IOException {
         require(PROGRAM, "bind9");
         RealNamed named = new RealNamed(directory, rights, moreKeys);

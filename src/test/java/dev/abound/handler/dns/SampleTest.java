@@ -7,6 +7,7 @@ import dev.abound.app.Configuration;
 import dev.abound.app.Service;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,8 +101,9 @@ class SampleTest {
                 .filter(address -> address.contains("127.0.0.1:"))
                 .findFirst()
                 .orElseThrow();
-        try (Socket socket =
-                new Socket("127.0.0.1", Integer.parseInt(listener.substring(listener.lastIndexOf(':') + 1)))) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(listener.substring(listener.lastIndexOf(':') + 1)))) {
             OutputStream out = socket.getOutputStream();
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] answer = socket.getInputStream().readNBytes(3);

@@ -141,7 +141,7 @@ class TroubleTest {
             assertEquals(HandlerResult.rejected(refused), publisher.handle(events));
             for (BindingEvent event : events) { // as the dispatcher does then
                 assertEquals(
-                        event == events.get(7) ? HandlerResult.rejected(refused) : HandlerResult.done(),
+                        event.equals(events.get(7)) ? HandlerResult.rejected(refused) : HandlerResult.done(),
                         publisher.handle(List.of(event)));
             }
             assertEquals(19, names(server));
@@ -262,7 +262,7 @@ class TroubleTest {
     @Test
     void anAnswerThatIsNotSignedIsNotBelieved() throws Exception {
         String reason = reason(answeredBy(question -> {
-            Message answer = new Message((question[0] & 0xff) << 8 | question[1] & 0xff);
+            Message answer = new Message(((question[0] & 0xff) << 8) | (question[1] & 0xff));
             answer.getHeader().setFlag(Flags.QR);
             answer.getHeader().setOpcode(5);
             answer.getHeader().setRcode(Rcode.NOERROR);

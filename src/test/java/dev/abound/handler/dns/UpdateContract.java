@@ -121,8 +121,7 @@ abstract class UpdateContract {
         int before = relay.count();
         assertEquals(2, before, "the name, then the address");
         play(renewed("192.0.2.10", 1, "pc-1"), renewed("192.0.2.10", 1, "pc-1"), bound("192.0.2.10", 1, "pc-1"));
-        publisher.close();
-        publisher.open();
+        publisher.restart();
         play(renewed("192.0.2.10", 1, "pc-1"));
         assertEquals(before, relay.count());
     }
