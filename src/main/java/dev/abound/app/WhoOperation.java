@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code who}: the spans of an address, or of a device, that touch a period. For people also the evidence behind them,
@@ -40,13 +41,11 @@ final class WhoOperation implements Operation {
         List<Span> spans = spans(ledger, subjects, call.text("realm"), period);
         boolean forPeople = call.flag("forPeople");
         boolean packets = call.flag("packets");
-        try (Evidence evidence = new Evidence(workplace.storage(), forPeople, packets)) {
+        if (forPeople || packets) {
+            withEvidence(spans, () -> new Evidence(workplace.storage(), forPeople, packets), answers);
+        } else {
             for (Span span : spans) {
-                ObjectNode json = LedgerJson.span(span);
-                if (forPeople || packets) {
-                    evidence.addTo(json, span);
-                }
-                answers.record(json);
+                answers.record(LedgerJson.span(span));
             }
         }
         if (spans.size() == MOST) {
@@ -55,6 +54,17 @@ final class WhoOperation implements Operation {
         if (forPeople) {
             neighbours(new Neighbours(ledger, subjects, call.text("realm"), period, spans), answers);
             firstSight(ledger, subjects, answers);
+        }
+    }
+
+    private static void withEvidence(List<Span> spans, Supplier<Evidence> opener, Answers answers)
+            throws IOException, InterruptedException {
+        try (Evidence evidence = opener.get()) {
+            for (Span span : spans) {
+                ObjectNode json = LedgerJson.span(span);
+                evidence.addTo(json, span);
+                answers.record(json);
+            }
         }
     }
 
