@@ -25,7 +25,19 @@ final class DemoCompanion implements AutoCloseable {
                             + " this distribution.")
     private Optional<Path> jars = Optional.empty();
 
-    private Optional<DemoKafka> kafka = Optional.empty();
+    private Optional<Guest> guest = Optional.empty();
+
+    /** What is beside a demonstration. Its classes may need a jar that is not here; this one does not. */
+    interface Guest extends AutoCloseable {
+        String configuration();
+
+        void show(Output out);
+
+        String howToConnect();
+
+        @Override
+        void close();
+    }
 
     /** Words of {@code --with}. */
     enum Kind {
@@ -35,7 +47,7 @@ final class DemoCompanion implements AutoCloseable {
     void start(DemoDirectory directory) throws IOException, InterruptedException {
         if (with.isPresent()) {
             try {
-                kafka = Optional.of(DemoKafka.start(broker(), directory));
+                guest = Optional.of(DemoKafka.start(broker(), directory));
             } catch (LinkageError missing) {
                 throw new CliException(
                         "The demonstration with Kafka needs its client, and lib/ has none (" + missing.getMessage()
@@ -71,20 +83,19 @@ final class DemoCompanion implements AutoCloseable {
 
     /** What the configuration of the demonstration gains. */
     String configuration() {
-        return kafka.map(DemoKafka::configuration).orElse("");
+        return guest.map(Guest::configuration).orElse("");
     }
 
     void show(Output out) {
-        kafka.ifPresent(running -> running.show(out));
+        guest.ifPresent(running -> running.show(out));
     }
 
     void sayHowToConnect() {
-        kafka.ifPresent(running -> System.err.println("  kafka-console-consumer.sh --bootstrap-server "
-                + running.servers() + " --topic " + DemoKafka.EVENTS + " --from-beginning --property print.key=true"));
+        guest.map(Guest::howToConnect).ifPresent(System.err::println);
     }
 
     @Override
     public void close() {
-        kafka.ifPresent(DemoKafka::close);
+        guest.ifPresent(Guest::close);
     }
 }

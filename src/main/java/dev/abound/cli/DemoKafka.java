@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The Kafka of the demonstration: a real broker in a process of its own, and a consumer that reads what it was sent. */
-final class DemoKafka implements AutoCloseable {
+final class DemoKafka implements DemoCompanion.Guest {
 
-    static final String EVENTS = "dhcp.binding.events";
+    private static final String EVENTS = "dhcp.binding.events";
     private static final String LEASES = "dhcp.binding.leases";
     private static final String TYPE = "dev.abound.dhcp.lease.";
     private static final int ADDRESS_WIDTH = 16;
@@ -48,17 +48,25 @@ final class DemoKafka implements AutoCloseable {
         return new DemoKafka(cluster);
     }
 
-    String servers() {
+    private String servers() {
         return cluster.servers();
     }
 
-    String configuration() {
+    @Override
+    public String howToConnect() {
+        return "  kafka-console-consumer.sh --bootstrap-server " + servers() + " --topic " + EVENTS
+                + " --from-beginning --property print.key=true";
+    }
+
+    @Override
+    public String configuration() {
         return "handlers.kafka.type = kafka\nhandlers.kafka.servers = " + servers()
                 + "\nhandlers.kafka.partitions = 3\n";
     }
 
     /** What the topics hold now. */
-    void show(Output out) {
+    @Override
+    public void show(Output out) {
         out.line("");
         out.line("topic " + EVENTS + ", read back from the broker");
         out.line(row("place", "key", "action", "id"));
