@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KafkaBadDayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ADDRESSES = 100;
     private static final int RECORDS = Integer.getInteger("abound.kafka.records", 1_000);
     private static final int AT_ONCE = 100;
@@ -331,6 +331,7 @@ class KafkaBadDayTest {
             thread.start();
         }
 
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes it
         private void send(String intake) {
             try {
                 while (acknowledged < lines.size()) {

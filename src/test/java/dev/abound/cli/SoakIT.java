@@ -46,7 +46,7 @@ class SoakIT {
     private static final double HEAP_NOISE = 6 << 20;
     private static final int FILES_SLACK = 6;
     private static final int THREADS_SLACK = 4;
-    private static final Instant BEGIN = Instant.now().minus(Duration.ofDays(1));
+    private final Instant begin = Instant.now().minus(Duration.ofDays(1));
 
     @TempDir
     private Path directory;
@@ -165,7 +165,7 @@ class SoakIT {
         int place = number % ADDRESSES;
         String address = "10.1." + place / 256 + "." + place % 256;
         String mac = String.format(Locale.ROOT, "02:00:5e:00:%02x:%02x", place / 256, place % 256);
-        Instant at = BEGIN.plusMillis(number * 86_400_000L / EVENTS);
+        Instant at = begin.plusMillis(number * 86_400_000L / EVENTS);
         int step = number / ADDRESSES % 3;
         ParameterGroup group = step == 2
                 ? ParameterGroups.released(address, "01" + mac.replace(":", ""))

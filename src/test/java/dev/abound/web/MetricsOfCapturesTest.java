@@ -42,8 +42,8 @@ class MetricsOfCapturesTest {
     @Test
     void noAddressAndNoNameOfAClientIsEverInThem() throws Exception {
         List<Path> captures = captures();
-        StringBuilder text = new StringBuilder(
-                "metrics.listen = 0\nledger.expiry-delay = 50y\n" + "pools.lab = 192.0.2.0-192.0.2.255\n");
+        StringBuilder text =
+                new StringBuilder("metrics.listen = 0\nledger.expiry-delay = 50y\npools.lab = 192.0.2.0-192.0.2.255\n");
         for (int i = 0; i < captures.size(); i++) {
             text.append("sources.c" + i + ".type = capture\nsources.c" + i + ".file = " + captures.get(i) + "\n");
         }

@@ -2,6 +2,7 @@ package dev.abound.journal.kafka;
 
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +17,7 @@ final class Clients {
     /** The largest number of records one poll brings. */
     static final int POLL_RECORDS = 2_048;
 
+    private static final int LOOKER_PATIENCE_MILLIS = 5_000;
     private static final int LINGER_MILLIS = 2; // a group commit: whoever comes meanwhile goes along
     private static final int BATCH_OCTETS = 128 * 1024;
     private static final int FETCH_OCTETS = 8 << 20;
@@ -33,6 +35,14 @@ final class Clients {
 
     Admin admin() {
         return Admin.create(settings.common());
+    }
+
+    /** The same for a look, which gives up soon when nobody answers. */
+    Admin looker() {
+        Map<String, Object> all = settings.common();
+        all.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOKER_PATIENCE_MILLIS);
+        all.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LOOKER_PATIENCE_MILLIS);
+        return Admin.create(all);
     }
 
     /**

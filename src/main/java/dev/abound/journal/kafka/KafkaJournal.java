@@ -47,7 +47,7 @@ public final class KafkaJournal implements Journal {
     private KafkaJournal(KafkaSettings settings, Journal local, Consumer<Damage> onDamage) {
         this.settings = settings;
         this.clients = new Clients(settings);
-        this.admin = admin(clients);
+        this.admin = admin(clients::admin);
         try {
             this.topic = Topic.open(admin, settings);
             this.records = new KafkaRecords(settings.topic(), topic.partitions().size());
@@ -80,14 +80,14 @@ public final class KafkaJournal implements Journal {
      * @throws JournalException when the cluster is away, refuses, or the topic would forget
      */
     public static String describe(KafkaSettings settings) {
-        try (Admin admin = admin(new Clients(settings))) {
+        try (Admin admin = admin(new Clients(settings)::looker)) {
             return Topic.describe(admin, settings);
         }
     }
 
-    private static Admin admin(Clients clients) {
+    private static Admin admin(Supplier<Admin> clients) {
         try {
-            return clients.admin();
+            return clients.get();
         } catch (KafkaException wrong) {
             throw unusable(wrong);
         }
@@ -107,6 +107,7 @@ public final class KafkaJournal implements Journal {
         return content.unconfirmed() ? unconfirmed.keep(content, inTopic) : inTopic;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears
     private CompletionStage<Position> send(ProducerRecord<byte[], byte[]> record) {
         CompletableFuture<Position> answer = new CompletableFuture<>();
         if (failure.isCompletedExceptionally()) {

@@ -91,6 +91,7 @@ public final class MoveToTopic implements AutoCloseable {
         return position;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears
     private long copy(Journal from, Map<Integer, Position> there, Consumer<Position> progress)
             throws InterruptedException {
         AtomicReference<Optional<Exception>> refused = new AtomicReference<>(Optional.empty());

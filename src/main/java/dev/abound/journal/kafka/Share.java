@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 /** One partition while this process has it: what was fetched, what is in hand, what is answered. Guarded by its reader. */
 final class Share {
 
-    private static final int AROUND_A_RECORD = 512; // id, source, key and the objects they are in
+    private static final long AROUND_A_RECORD = 512; // id, source, key and the objects they are in
 
     private final TopicPartition partition;
     private final Deque<JournalRecord> waiting = new ArrayDeque<>();

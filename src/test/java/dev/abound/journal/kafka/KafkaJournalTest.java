@@ -16,6 +16,7 @@ import dev.abound.journal.file.JournalOptions;
 import dev.abound.testing.kafka.SharedBroker;
 import dev.abound.value.Position;
 import dev.abound.value.Reach;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ class KafkaJournalTest {
                 Map.of("bootstrap.servers", settings.servers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            stranger.send(new ProducerRecord<>(settings.topic(), 1, null, "hello".getBytes()))
+            stranger.send(new ProducerRecord<>(settings.topic(), 1, null, "hello".getBytes(StandardCharsets.UTF_8)))
                     .get();
         }
         assertEquals(20, Records.readAll(journal).size());
