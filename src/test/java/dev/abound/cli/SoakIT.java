@@ -148,7 +148,7 @@ class SoakIT {
     }
 
     /** Clients come and go; the addresses are bound, renewed and released in turn. */
-    private static void send(IntakeAddress intake, int round) throws IOException, InterruptedException {
+    private void send(IntakeAddress intake, int round) throws IOException, InterruptedException {
         int each = EVENTS / ROUNDS / CLIENTS_A_ROUND;
         for (int client = 0; client < CLIENTS_A_ROUND; client++) {
             try (IntakeClient connection = IntakeClient.connect(intake)) {
@@ -161,7 +161,7 @@ class SoakIT {
         }
     }
 
-    private static Octets entry(int number) {
+    private Octets entry(int number) {
         int place = number % ADDRESSES;
         String address = "10.1." + place / 256 + "." + place % 256;
         String mac = String.format(Locale.ROOT, "02:00:5e:00:%02x:%02x", place / 256, place % 256);
