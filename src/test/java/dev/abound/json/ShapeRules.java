@@ -94,7 +94,9 @@ final class ShapeRules {
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isInt();
             case "long" -> value.isIntegralNumber();
-            case "milliseconds" -> value.isIntegralNumber() && value.asLong() > 1_000_000_000_000L;
+            // Some captures count from 1970; seconds of our days do not pass for either.
+            case "milliseconds" ->
+                value.isIntegralNumber() && (value.asLong() > 1_000_000_000_000L || value.asLong() < 1_000_000_000L);
             case "date" -> value.isTextual() && isDate(value.asText());
             case "text" -> value.isTextual();
             case "texts" -> isEach(value, "text");

@@ -69,6 +69,10 @@ final class ProducerSettings {
                 Long.toString(16L << 20),
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 "5000",
+                // With more, a broker that does not know the producer yet may refuse the first batch of a partition and
+                // take the second: it then refuses the first for ever.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                "1",
                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 "5000"));
     }

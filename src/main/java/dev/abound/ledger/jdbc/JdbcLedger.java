@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A ledger in a database. The tables of one rebuild are a <em>generation</em> with a schema of its own; one generation
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  */
 public final class JdbcLedger implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
     private static final String CURRENT = "SELECT no FROM abound_generation";
 
@@ -359,6 +362,8 @@ public final class JdbcLedger implements AutoCloseable {
             if (isLeading()) {
                 current.get().writer().commit();
             }
+        } catch (LedgerException refused) {
+            LOG.warn("what the ledger took in last is not committed and comes again: {}", refused.getMessage());
         } finally {
             resign();
             current.get().close();

@@ -21,7 +21,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -71,7 +75,7 @@ class CutCampaignTest {
 
     @Test
     @Tag("long")
-    void tenThousandCutsWhileReadingAheadLoseAndDoubleNothing() throws Exception {
+    void tenThousandCutsWhileReadingAheadLoseNothing() throws Exception {
         campaign(Integer.getInteger("abound.cuts", 10_000), 20);
     }
 
@@ -103,7 +107,7 @@ class CutCampaignTest {
                 TestSystem.await(() -> queue.size() == 0 && queue.waiting() == 1);
                 assertTrue(last.isRunning());
             }
-            check(put, Entries.in(journal));
+            check(put, Entries.in(journal), readAhead > 0 && starts > 1);
         }
         System.out.printf(
                 "%d cuts (%d in requests, %d between), %d starts, %d entries, read-ahead %d, seed %d%n",
@@ -195,11 +199,26 @@ class CutCampaignTest {
         };
     }
 
-    private void check(int put, List<Octets> kept) {
-        for (int number = 0; number < Math.min(put, kept.size()); number++) {
-            int at = number;
-            assertEquals(Entries.entry(number), kept.get(number), () -> "entry " + at + ", seed " + seed);
+    /**
+     * @param mayDouble a start whose first look ahead is cut off, and which then goes on without, does not know what the
+     *     one before it had journaled of a batch: docs/data-queue.md says so
+     */
+    private void check(int put, List<Octets> kept, boolean mayDouble) {
+        Map<Octets, Integer> numbers = new HashMap<>();
+        for (int number = 0; number < put; number++) {
+            numbers.put(Entries.entry(number), number);
         }
-        assertEquals(put, kept.size(), () -> "entries lost or doubled, seed " + seed);
+        List<Integer> found = kept.stream().map(numbers::get).toList();
+        Set<Integer> once = new HashSet<>();
+        List<Integer> doubled = found.stream().filter(number -> !once.add(number)).toList();
+        List<Integer> lost =
+                numbers.values().stream().filter(number -> !once.contains(number)).sorted().toList();
+        assertEquals(List.of(), lost, () -> "lost; doubled " + doubled + ", seed " + seed);
+        System.out.printf("%d of %d doubled%n", doubled.size(), put);
+        if (!mayDouble) {
+            assertEquals(List.of(), doubled, () -> "doubled, seed " + seed);
+        }
+        List<Integer> first = found.stream().distinct().toList();
+        assertEquals(first.stream().sorted().toList(), first, () -> "out of order, seed " + seed);
     }
 }
