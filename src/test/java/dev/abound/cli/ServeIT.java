@@ -156,7 +156,10 @@ class ServeIT {
         for (String[] wrong : new String[][] {
             {"handlers.log.tpe = log", "handlers.log.type"},
             {"sources.a.type = intake\nsources.a.relam = x", "sources.a.realm"},
-            {"handlers.x.type = sylog", "Available here: jsonl, ledger, log"},
+            {
+                "handlers.x.type = sylog",
+                "Available here: alert, dns, jsonl, kafka, ledger, log, omapi-hosts, syslog, webhook"
+            },
             {"handlers.x.type = jsonl", "handlers.x.file is missing"},
             {"handlers.x.type = log\nhandlers.x.filter = acton = bound", "action"},
             {"sources.a.type = dataqueue", "sources.a.system is missing"},

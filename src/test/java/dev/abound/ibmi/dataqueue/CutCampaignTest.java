@@ -25,9 +25,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -210,9 +210,12 @@ class CutCampaignTest {
         }
         List<Integer> found = kept.stream().map(numbers::get).toList();
         Set<Integer> once = new HashSet<>();
-        List<Integer> doubled = found.stream().filter(number -> !once.add(number)).toList();
-        List<Integer> lost =
-                numbers.values().stream().filter(number -> !once.contains(number)).sorted().toList();
+        List<Integer> doubled =
+                found.stream().filter(number -> !once.add(number)).toList();
+        List<Integer> lost = numbers.values().stream()
+                .filter(number -> !once.contains(number))
+                .sorted()
+                .toList();
         assertEquals(List.of(), lost, () -> "lost; doubled " + doubled + ", seed " + seed);
         System.out.printf("%d of %d doubled%n", doubled.size(), put);
         if (!mayDouble) {
