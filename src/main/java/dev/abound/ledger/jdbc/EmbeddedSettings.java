@@ -11,7 +11,7 @@ package dev.abound.ledger.jdbc;
 final class EmbeddedSettings {
 
     /** In KiB: the ledger keeps what is hot itself. */
-    private static final int CACHE = 8_192;
+    private static final int CACHE = 16_384;
 
     static final String TEXT = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;RETENTION_TIME=2000;AUTO_COMPACT_FILL_RATE=50"
             + ";CACHE_SIZE=" + CACHE;
