@@ -37,7 +37,6 @@ import java.util.function.Consumer;
 final class JdbcWriter implements LedgerWriter {
 
     private static final int MOST_FACTS = 300_000;
-    private static final int MOST_NAMES = 400_000;
     private static final long BETWEEN_FORCES = Duration.ofSeconds(1).toNanos();
 
     private final Storage storage;
@@ -185,7 +184,7 @@ final class JdbcWriter implements LedgerWriter {
     @Override
     public boolean isFull() {
         return storage.facts().waiting() >= MOST_FACTS
-                || storage.names().waiting() >= MOST_NAMES
+                || storage.names().isFull()
                 || storage.blocks().isFull();
     }
 
@@ -306,7 +305,13 @@ final class JdbcWriter implements LedgerWriter {
         facts.stream()
                 .filter(fact -> fact.mark().position().compareTo(first) < 0)
                 .sorted(Comparator.comparing(fact -> fact.mark().position()))
-                .forEach(this::take);
+                .forEach(fact -> {
+                    take(fact);
+                    writeWhenFull();
+                });
+    }
+
+    private void writeWhenFull() {
         if (isFull()) {
             taken = taken.with(taken.at(Position.START.partition())
                     .next()); // pages of names are numbered by it; far fewer than there were records

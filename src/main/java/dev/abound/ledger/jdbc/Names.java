@@ -22,9 +22,12 @@ final class Names {
     private static final int BUCKET_BITS = 15;
     private static final int RECORDS_BITS = 20;
     private static final int EXPECTED = 64;
+    private static final int MOST_WAITING = 400_000;
+    private static final int LONG_PAGE = 1 << 19; // a body has room for twice that: one batch more fits
 
     private final Pack[] pending = new Pack[1 << BUCKET_BITS];
     private int waiting;
+    private int longest;
     private int epochs;
 
     /** @param next offset after the last record that was taken in */
@@ -54,8 +57,9 @@ final class Names {
         return new LeaseKey(realms.get((int) (address >>> Integer.SIZE)), new Ipv4Address((int) address));
     }
 
-    synchronized int waiting() {
-        return waiting;
+    /** So much waits that the next commit should come: in all, or for one page, whose row is bounded. */
+    synchronized boolean isFull() {
+        return waiting >= MOST_WAITING || longest >= LONG_PAGE;
     }
 
     synchronized void add(Octets name, long address, Position position) {
@@ -65,6 +69,7 @@ final class Names {
             pending[bucket] = new Pack(EXPECTED);
         }
         pending[bucket].i64(hash).number(address).number(Pack.packed(position));
+        longest = Math.max(longest, pending[bucket].length());
         waiting++;
     }
 
@@ -116,6 +121,7 @@ final class Names {
     synchronized void written(long last) {
         epochs = epochsBefore(last);
         Arrays.fill(pending, null);
+        longest = 0;
         waiting = 0;
     }
 

@@ -1,9 +1,26 @@
 package dev.abound.ledger.jdbc;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.abound.event.Action;
+import dev.abound.event.Client;
+import dev.abound.ledger.Fact;
+import dev.abound.ledger.Period;
+import dev.abound.ledger.Says;
+import dev.abound.ledger.Subject;
+import dev.abound.ledger.WhoQuery;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedLedgerTest extends JdbcLedgerContract {
+
+    private static final int MANY = 100_000;
+    private static final int BATCH = 4_000;
 
     @TempDir
     Path directory;
@@ -11,5 +28,30 @@ class EmbeddedLedgerTest extends JdbcLedgerContract {
     @Override
     JdbcLedger.Options options() {
         return JdbcLedger.Options.of(JdbcLedger.embedded(directory.resolve("ledger")));
+    }
+
+    /** Their entries under that name would not fit into one row. */
+    @Test
+    void aHundredThousandDevicesMayHaveOneName() throws Exception {
+        ledger.close();
+        ledger = JdbcLedger.open(options());
+        Client android = new Client(Optional.empty(), Optional.empty(), Optional.of("android"));
+        for (int from = 0; from < MANY; from += BATCH) {
+            List<Fact> some = IntStream.range(from, from + BATCH)
+                    .mapToObj(n -> Says.that(Action.BOUND, "10." + (n >> 16) + "." + (n >> 8 & 0xff) + "." + (n & 0xff))
+                            .by(android)
+                            .at(n)
+                            .kept(n)
+                            .done())
+                    .toList();
+            Books.apply(ledger.writer(), some);
+            if (ledger.writer().isFull()) {
+                ledger.writer().commit();
+            }
+        }
+        ledger.writer().commit();
+        Period ever = new Period(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        WhoQuery one = new WhoQuery(new Subject.Hostname("android"), Optional.empty(), ever, MANY);
+        assertEquals(MANY, ledger.answers().who(one).size());
     }
 }
