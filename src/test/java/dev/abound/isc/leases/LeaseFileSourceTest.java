@@ -158,7 +158,9 @@ class LeaseFileSourceTest {
     void itWaitsForAFileThatIsNotThereAndForAJournalThatRefuses() throws Exception {
         inbox.refuseAfter(0);
         whileRunning(() -> {
-            Files.writeString(file(), LeaseText.active("192.0.2.1", 1, 0));
+            // Moved into place whole, as dhcpd does: a file first seen empty makes its records news, no snapshot.
+            Path ready = Files.writeString(directory.resolve("ready"), LeaseText.active("192.0.2.1", 1, 0));
+            Files.move(ready, file(), StandardCopyOption.ATOMIC_MOVE);
             TimeUnit.MILLISECONDS.sleep(500);
             assertEquals(0, inbox.size());
             inbox.refuseNothing();
