@@ -49,8 +49,9 @@ class HourOutageTest {
     private static final int MOST_CONNECTIONS = MOST_REQUESTS + 5; // catching up, also one to each zone
     private static final double SLACK = 1.15;
     private static final double NOISE = 6 << 20;
+    private static final double BATCHES = 5 * 1_024 * (8 << 10); // one in each handler's hand, with what it makes of it
     private static final double BUFFERS =
-            18 << 20; // kafka's buffer.memory and two windows of syslog's, at their defaults
+            (18 << 20) + BATCHES; // kafka's buffer.memory, syslog's two windows: the defaults
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
