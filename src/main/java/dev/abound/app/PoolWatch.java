@@ -5,7 +5,6 @@ import dev.abound.ledger.Occupancy;
 import dev.abound.spi.Notice;
 import dev.abound.spi.Notice.Phase;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import java.util.Map;
  * thread; what was counted last is for any.
  */
 final class PoolWatch {
-
-    static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** Percentage points a pool must fall below a threshold before it is told, so that one client does not ring twice. */
     private static final int SLACK = 2;

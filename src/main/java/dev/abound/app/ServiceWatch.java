@@ -18,8 +18,6 @@ import java.util.function.Supplier;
  */
 final class ServiceWatch {
 
-    static final Duration PAUSE = Duration.ofSeconds(5);
-
     /** So many times the floor below which nothing is taken in. */
     private static final int FLOORS = 4;
 

@@ -105,7 +105,7 @@ class AlertServiceTest {
     private Service open(String sample, UnaryOperator<String> here, String... more) throws Exception {
         String text = here.apply(Files.readString(SAMPLES.resolve(sample)));
         Path file = directory.resolve("abound.properties");
-        Files.writeString(file, text + "\nledger.expiry-delay = 50y\n" + String.join("\n", more) + "\n");
+        Files.writeString(file, text + "\nledger.expiry-delay = 50y\nnotices.every = 1s\n" + String.join("\n", more) + "\n");
         return Service.open(
                 directory.resolve("data"),
                 new ConfigurationFile(Optional.of(file), configuration -> configuration.withIntake("0")));
