@@ -132,10 +132,7 @@ public final class Service implements AutoCloseable {
     private PoolWatch attend(LedgerRoom room, Configuration configuration) {
         room.onConflict(notices::tell);
         PoolWatch pools = new PoolWatch(configuration.pools(), room.ledger(), notices, Clock.systemUTC());
-        if (pools.watches()) {
-            opened.add(Rounds.every(
-                    configuration.notices().every().multipliedBy(2), "pools", pools::look));
-        }
+        opened.add(Rounds.every(configuration.notices().every().multipliedBy(2), "pools", pools::look));
         return pools;
     }
 

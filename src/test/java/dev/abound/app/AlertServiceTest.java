@@ -197,6 +197,31 @@ class AlertServiceTest {
     }
 
     @Test
+    void whatEndedWhileTheServiceWasDownIsToldAfterwardsAndWhatLastsIsNotToldAgain() throws Exception {
+        UnaryOperator<String> narrow = text -> toReceiver(text)
+                        .replace("192.0.2.199", "192.0.2.101")
+                        .replace("80%, 95%", "40%")
+                + "\npools.lab = 192.0.2.200-192.0.2.201\npools.lab.warn = 40%\nnotices.lag = 1s\n";
+        String slow = "handlers.slow.type = " + Busy.class.getName();
+        try (Service service = open("webhook.properties", narrow, slow)) {
+            bind(service, "192.0.2.101", "02:00:5e:00:53:01", "192.0.2.1");
+            bind(service, "192.0.2.201", "02:00:5e:00:53:02", "192.0.2.1");
+            await("three", () -> phases(Notice.LAG).size() == 1
+                    && phases(Notice.POOL_THRESHOLD).size() == 2);
+        }
+        bodies.clear();
+        try (Service service =
+                open("webhook.properties", text -> narrow.apply(text).replace("192.0.2.101", "192.0.2.150"))) {
+            await(
+                    "what is over",
+                    () -> phases(Notice.LAG).equals(List.of("ended"))
+                            && phases(Notice.POOL_THRESHOLD).equals(List.of("ended")));
+            assertTrue(service.awaitHandled(Duration.ofSeconds(30)));
+            assertEquals(2, bodies.size(), "the pool that is as full as before is not told again");
+        }
+    }
+
+    @Test
     void aReceiverThatIsAwayGetsEverythingOnceItIsBackAlsoAfterARestart() throws Exception {
         status = 503;
         try (Service service = open("webhook.properties", this::toReceiver)) {
