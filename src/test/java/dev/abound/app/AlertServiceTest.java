@@ -106,7 +106,8 @@ class AlertServiceTest {
     private Service open(String sample, UnaryOperator<String> here, String... more) throws Exception {
         String text = here.apply(Files.readString(SAMPLES.resolve(sample)));
         Path file = directory.resolve("abound.properties");
-        Files.writeString(file, text + "\nledger.expiry-delay = 50y\nnotices.every = 1s\n" + String.join("\n", more) + "\n");
+        Files.writeString(
+                file, text + "\nledger.expiry-delay = 50y\nnotices.every = 1s\n" + String.join("\n", more) + "\n");
         return Service.open(
                 directory.resolve("data"),
                 new ConfigurationFile(Optional.of(file), configuration -> configuration.withIntake("0")));
@@ -173,7 +174,11 @@ class AlertServiceTest {
             Set<String> all = new TreeSet<>(
                     Set.of(Notice.NEW_DEVICE, Notice.CONFLICT, Notice.DEAD_LETTER, Notice.LAG, Notice.POOL_THRESHOLD));
             await("all kinds, there are " + types(), () -> types().containsAll(all));
-            await("two", () -> phases(Notice.LAG).size() + phases(Notice.POOL_THRESHOLD).size() == 4);
+            await(
+                    "two",
+                    () -> phases(Notice.LAG).size()
+                                    + phases(Notice.POOL_THRESHOLD).size()
+                            == 4);
             Files.writeString(
                     directory.resolve("abound.properties"),
                     Files.readString(directory.resolve("abound.properties")).replace("handlers.slow", "#"));

@@ -130,7 +130,8 @@ class ServiceWatchTest {
     }
 
     private void remembers(String type, String subject) {
-        notices.listen("ops", new Remembering(List.of(Notice.began(type, subject, NINE.minusSeconds(9_000), "before"))));
+        notices.listen(
+                "ops", new Remembering(List.of(Notice.began(type, subject, NINE.minusSeconds(9_000), "before"))));
     }
 
     @Test

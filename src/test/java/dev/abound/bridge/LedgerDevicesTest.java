@@ -99,8 +99,7 @@ class LedgerDevicesTest {
     void aNewDeviceIsAskedForOnce() {
         seen(new Subject.Hardware(CARD.octets()), 4);
         for (int offset = 4; offset < 1_000; offset++) {
-            assertEquals(
-                    Optional.of(offset == 4), devices.isNew(event(offset, Optional.empty(), Optional.of(CARD))));
+            assertEquals(Optional.of(offset == 4), devices.isNew(event(offset, Optional.empty(), Optional.of(CARD))));
         }
         verify(ledger, times(1)).sightBefore(any(), any(), any());
     }

@@ -56,7 +56,8 @@ class PeerTrustTest {
     @Test
     void textAroundACertificateMayBeOfAnyEncoding() throws Exception {
         Path file = directory.resolve("ca.pem");
-        Files.writeString(file, "Zertifikat f\u00fcr das B\u00fcro\n" + Files.readString(file), StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                file, "Zertifikat f\u00fcr das B\u00fcro\n" + Files.readString(file), StandardCharsets.ISO_8859_1);
         assertFalse(tls().parameters().getEndpointIdentificationAlgorithm().isEmpty());
     }
 

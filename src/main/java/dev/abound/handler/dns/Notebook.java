@@ -148,8 +148,7 @@ final class Notebook implements Closeable {
 
     /** Not every platform opens a directory; there the rename lasts when it lasts. */
     private void forceDirectory() {
-        try (FileChannel directory =
-                FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException notHere) {
             LOG.debug("this platform does not force directories: {}", notHere.toString());

@@ -81,7 +81,8 @@ final class Names {
         hashes.forEach(hash -> found.addAll(findWaiting(hash)));
         int written = epochs();
         if (!hashes.isEmpty()) {
-            found.addAll(connections.transaction("a name was looked up", connection -> kept(connection, hashes, written)));
+            found.addAll(
+                    connections.transaction("a name was looked up", connection -> kept(connection, hashes, written)));
         }
         return found;
     }

@@ -159,8 +159,7 @@ class AlertDeskTest {
         Unended.open(directory, format, waiting);
         Files.writeString(directory.resolve("unended"), "{\"type\":7}\n", StandardOpenOption.APPEND);
         assertEquals(
-                List.of(lag("dns")),
-                Unended.open(directory, format, List.of()).notices());
+                List.of(lag("dns")), Unended.open(directory, format, List.of()).notices());
     }
 
     @Test
