@@ -24,11 +24,7 @@ class PoolWatchTest {
 
     private static final Instant NINE = Instant.parse("2026-11-18T09:00:00Z");
     private static final PoolConfiguration OFFICE = new PoolConfiguration(
-            "office",
-            "default",
-            Ipv4Address.parse("192.0.2.1"),
-            Ipv4Address.parse("192.0.2.100"),
-            List.of(80, 95));
+            "office", "default", Ipv4Address.parse("192.0.2.1"), Ipv4Address.parse("192.0.2.100"), List.of(80, 95));
 
     private final LeaseLedger ledger = mock(LeaseLedger.class);
     private final Notices notices = new Notices();
