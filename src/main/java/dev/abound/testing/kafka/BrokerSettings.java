@@ -64,6 +64,7 @@ record BrokerSettings(List<BrokerPorts> all, int index) {
         return Map.of(
                 "auto.create.topics.enable", "false",
                 "group.initial.rebalance.delay.ms", "0",
+                "group.min.session.timeout.ms", "1000",
                 "broker.session.timeout.ms", "4000",
                 "broker.heartbeat.interval.ms", "500",
                 "num.network.threads", "2",

@@ -12,8 +12,8 @@ import dev.abound.json.EventJson;
 import dev.abound.spi.HandlerResult;
 import dev.abound.testing.Events;
 import dev.abound.testing.HandlerHarness;
-import dev.abound.testing.kafka.Kafka;
 import dev.abound.testing.kafka.KafkaCluster;
+import dev.abound.testing.kafka.SharedBroker;
 import dev.abound.testing.kafka.TopicReader;
 import dev.abound.value.Position;
 import io.cloudevents.CloudEvent;
@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,14 +44,7 @@ class KafkaDeliveryTest {
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = Kafka.cluster(directory, 1).start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kafka != null) {
-            kafka.close();
-        }
+        kafka = SharedBroker.kafka();
     }
 
     private static Map<String, String> settings(String test, String... more) {
