@@ -85,9 +85,10 @@ final class GroupReader implements SharedReader {
         return shares.lag();
     }
 
-    /** Keeps what is answered, and leaves the group: others have the partitions at once. */
+    /** Keeps what is answered, and leaves the group: others have the partitions at once, with what is still in hand. */
     @Override
     public void close() {
+        shares.end(); // or the member would wait for the very thread that waits for it here
         member.close();
     }
 }
