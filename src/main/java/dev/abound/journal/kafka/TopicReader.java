@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -24,14 +24,15 @@ final class TopicReader implements JournalReader {
     private static final Duration STEP = Duration.ofMillis(100);
     private static final long LONGEST_SILENCE = Duration.ofSeconds(60).toNanos();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Collection<TopicPartition> partitions;
     private final Deque<Deque<JournalRecord>> stretches = new ArrayDeque<>();
     private final Intruders intruders;
     private Position next;
 
+    /** The consumer ends with it, also when it cannot begin. */
     TopicReader(
-            KafkaConsumer<byte[], byte[]> consumer,
+            Consumer<byte[], byte[]> consumer,
             Collection<TopicPartition> partitions,
             Reach from,
             Intruders intruders) {
@@ -40,6 +41,15 @@ final class TopicReader implements JournalReader {
         this.intruders = intruders;
         TopicPartition first = this.partitions.iterator().next();
         next = from.at(first.partition());
+        try {
+            begin(from);
+        } catch (RuntimeException unanswered) {
+            consumer.close();
+            throw unanswered;
+        }
+    }
+
+    private void begin(Reach from) {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         partitions.forEach(one -> consumer.seek(
