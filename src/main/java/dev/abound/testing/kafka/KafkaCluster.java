@@ -44,6 +44,7 @@ public final class KafkaCluster implements AutoCloseable {
     private final Map<String, String> settings = new TreeMap<>();
     private final Thread last = new Thread(this::destroyNow, "ends the Kafka brokers");
     private List<String> jvm = SMALL;
+    private boolean door;
     private List<KafkaBroker> brokers = List.of();
 
     /**
@@ -61,6 +62,15 @@ public final class KafkaCluster implements AutoCloseable {
     /** A setting of server.properties for every broker, instead of what is usual here. Before the start. */
     public KafkaCluster with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /**
+     * A second listener for clients, called {@code DOOR}; {@code listener.security.protocol.map} and
+     * {@code listener.name.door.…} say what it wants of them. Before the start.
+     */
+    public KafkaCluster withDoor() {
+        door = true;
         return this;
     }
 
@@ -102,7 +112,7 @@ public final class KafkaCluster implements AutoCloseable {
 
     private void writeProperties(int index) throws IOException {
         Properties all = new Properties();
-        all.putAll(new BrokerSettings(ports, index).properties());
+        all.putAll(new BrokerSettings(ports, index, door).properties());
         all.setProperty("log.dirs", data(index).toAbsolutePath().toString());
         all.putAll(settings);
         try (var file = Files.newBufferedWriter(Formatting.properties(home(index)))) {
@@ -128,6 +138,19 @@ public final class KafkaCluster implements AutoCloseable {
         return ports.stream().map(port -> "127.0.0.1:" + port.client()).collect(Collectors.joining(","));
     }
 
+    /** The same at the second listener. */
+    public String doorServers() {
+        return ports.stream().map(port -> "127.0.0.1:" + port.door()).collect(Collectors.joining(","));
+    }
+
+    /** The brokers' own listener, which asks nobody who he is: for an administrator, and only of brokers that run. */
+    public String internalServers() {
+        return IntStream.range(0, ports.size())
+                .filter(index -> brokers.get(index).isRunning())
+                .mapToObj(index -> "127.0.0.1:" + ports.get(index).internal())
+                .collect(Collectors.joining(","));
+    }
+
     /** Waits until every broker that runs has joined and answers. */
     public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -144,13 +167,6 @@ public final class KafkaCluster implements AutoCloseable {
                 Thread.sleep(50);
             }
         }
-    }
-
-    private String internalServers() {
-        return IntStream.range(0, ports.size())
-                .filter(index -> brokers.get(index).isRunning())
-                .mapToObj(index -> "127.0.0.1:" + ports.get(index).internal())
-                .collect(Collectors.joining(","));
     }
 
     /** Before a client is made: one that finds no broker at first says so in many lines. */
