@@ -51,7 +51,7 @@ final class GroupReader implements SharedReader {
         Optional<RuntimeException> trouble = member.trouble();
         if (trouble.isPresent()) {
             throw new JournalException(
-                    "the group cannot be read with: " + trouble.get().getMessage(), trouble.get());
+                    "the group cannot be read with: " + Refusal.said(trouble.get()), trouble.get());
         }
         List<JournalRecord> handed = shares.hand(atMost, wait);
         if (!handed.isEmpty()) {

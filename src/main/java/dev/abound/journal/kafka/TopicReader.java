@@ -69,7 +69,7 @@ final class TopicReader implements JournalReader {
             Thread.interrupted();
             throw new InterruptedException("interrupted while reading the topic");
         } catch (KafkaException refused) {
-            throw new JournalException("the topic cannot be read: " + refused.getMessage(), refused);
+            throw new JournalException("the topic cannot be read: " + Refusal.said(refused), refused);
         }
         return take(atMost);
     }
