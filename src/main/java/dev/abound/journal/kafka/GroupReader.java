@@ -48,7 +48,7 @@ final class GroupReader implements SharedReader {
         if (atMost < 1) {
             throw new IllegalArgumentException("a poll asks for at least 1 record, got " + atMost);
         }
-        Optional<RuntimeException> trouble = member.trouble();
+        Optional<Throwable> trouble = member.trouble();
         if (trouble.isPresent()) {
             throw new JournalException(
                     "the group cannot be read with: " + Refusal.said(trouble.get()), trouble.get());

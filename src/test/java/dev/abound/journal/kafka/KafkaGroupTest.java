@@ -2,8 +2,11 @@ package dev.abound.journal.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.journal.Journal;
+import dev.abound.journal.JournalException;
 import dev.abound.journal.JournalRecord;
 import dev.abound.journal.SharedReader;
 import dev.abound.journal.file.FileJournal;
@@ -66,6 +69,26 @@ class KafkaGroupTest {
             assertEquals(
                     inHand.get(10).position(), next.poll(50, WAIT).get(0).position());
         }
+    }
+
+    /** As when somebody else's producer compresses with what has no jar here. */
+    @Test
+    void aMemberThatEndsByAnErrorIsSaidAndNotWaitedForInSilence() throws Exception {
+        GroupReader reader = GroupReader.open(
+                () -> {
+                    throw new NoClassDefFoundError("com/github/luben/zstd/Zstd");
+                },
+                settings.topic(),
+                settings.groupOf("out"),
+                new Intruders(damage -> {}),
+                () -> {});
+        JournalException said = assertThrows(JournalException.class, () -> {
+            for (int polls = 0; polls < 1_000; polls++) {
+                reader.poll(1, Duration.ofMillis(10));
+            }
+        });
+        assertTrue(said.getMessage().contains("zstd"), said::getMessage);
+        reader.close();
     }
 
     private int members() throws Exception {
