@@ -73,6 +73,21 @@ public final class ServedProcess implements AutoCloseable {
         return Files.readString(out).lines().findFirst().orElseThrow().replaceFirst(".* listening on ", "");
     }
 
+    /** Where another of its doors listens, such as {@code metrics}. */
+    public String listener(String name) throws IOException {
+        String words = name + " listening on ";
+        return Files.readString(out)
+                .lines()
+                .filter(line -> line.startsWith(words))
+                .findFirst()
+                .orElseThrow()
+                .substring(words.length());
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     public Path data() {
         return directory.resolve("data");
     }
