@@ -48,7 +48,8 @@ class KafkaBadDayTest {
     private static final int ADDRESSES = 100;
     private static final int RECORDS = Integer.getInteger("abound.kafka.records", 1_000);
     private static final int AT_ONCE = 100;
-    private static final int STANDING_BY = Integer.getInteger("abound.kafka.standby", 0); // seconds; pauses grow with it
+    private static final int STANDING_BY =
+            Integer.getInteger("abound.kafka.standby", 0); // seconds; pauses grow with it
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
 
     @TempDir

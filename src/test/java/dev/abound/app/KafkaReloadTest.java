@@ -89,8 +89,7 @@ class KafkaReloadTest {
             try {
                 for (int from = 0; from < lines.size(); from += AT_ONCE) {
                     List<String> some = lines.subList(from, Math.min(lines.size(), from + AT_ONCE));
-                    assertEquals(
-                            some.size(), TextLines.send(service.listeners().get("intake"), some));
+                    assertEquals(some.size(), TextLines.send(service.listeners().get("intake"), some));
                 }
             } catch (IOException gone) {
                 throw new java.io.UncheckedIOException(gone);
@@ -174,9 +173,7 @@ class KafkaReloadTest {
         }
         System.out.printf(
                 "%,d events, heard by those that were exchanged %,d and %,d times%n",
-                EVENTS,
-                heard("one", "changing").size(),
-                heard("one", "coming").size());
+                EVENTS, heard("one", "changing").size(), heard("one", "coming").size());
     }
 
     @Test
@@ -221,7 +218,8 @@ class KafkaReloadTest {
             write("one", jsonl("one", "stays"), jsonl("one", "goes"));
             assertEquals(List.of("goes added", "stays unchanged"), reload("one"));
             sending(service, sent.subList(200, 300)).get();
-            awaitThat(() -> heard("one", "goes").size() >= 300 && heard("one", "stays").size() >= 300);
+            awaitThat(() ->
+                    heard("one", "goes").size() >= 300 && heard("one", "stays").size() >= 300);
             assertTrue(service.awaitHandled(PATIENCE));
         }
         assertEquals(new HashSet<>(ids(sent)), new HashSet<>(heard("one", "goes")));

@@ -348,8 +348,7 @@ final class DispatcherTest {
     @Test
     void aHandlerThatIsHurriedTriesAgainAtOnceAndNobodyElseDoes() throws Exception {
         AtomicBoolean away = new AtomicBoolean(true);
-        Scripted handler =
-                Scripted.answering(text -> away.get() ? HandlerResult.retry("away") : HandlerResult.done());
+        Scripted handler = Scripted.answering(text -> away.get() ? HandlerResult.retry("away") : HandlerResult.done());
         rig.with(options -> options.withPauses(Duration.ofMinutes(1), Duration.ofMinutes(2)))
                 .addNumbered(0, 2)
                 .handler("one", handler)

@@ -50,8 +50,7 @@ final class GroupReader implements SharedReader {
         }
         Optional<Throwable> trouble = member.trouble();
         if (trouble.isPresent()) {
-            throw new JournalException(
-                    "the group cannot be read with: " + Refusal.said(trouble.get()), trouble.get());
+            throw new JournalException("the group cannot be read with: " + Refusal.said(trouble.get()), trouble.get());
         }
         List<JournalRecord> handed = shares.hand(atMost, wait);
         if (!handed.isEmpty()) {

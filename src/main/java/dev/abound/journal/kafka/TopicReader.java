@@ -32,10 +32,7 @@ final class TopicReader implements JournalReader {
 
     /** The consumer ends with it, also when it cannot begin. */
     TopicReader(
-            Consumer<byte[], byte[]> consumer,
-            Collection<TopicPartition> partitions,
-            Reach from,
-            Intruders intruders) {
+            Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Reach from, Intruders intruders) {
         this.consumer = consumer;
         this.partitions = List.copyOf(partitions);
         this.intruders = intruders;

@@ -20,9 +20,10 @@ final class Pen implements AutoCloseable {
     private static final long OPENING = 0x61626f756e644f50L;
 
     /** A lock's number stands there as its two halves. */
-    private static final String HOLDERS = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
-            + " AND classid::bigint = ? AND objid::bigint = ?"
-            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private static final String HOLDERS =
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+                    + " AND classid::bigint = ? AND objid::bigint = ?"
+                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
     private static final int ALIVE_WITHIN_SECONDS = 2;
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(2).toNanos();

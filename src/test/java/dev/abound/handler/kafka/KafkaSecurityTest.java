@@ -40,7 +40,8 @@ class KafkaSecurityTest {
     }
 
     private static Map<String, String> tls(String servers) throws Exception {
-        return new HashMap<>(Map.of("servers", servers, "tls-ca-file", broker.ca().toString()));
+        return new HashMap<>(
+                Map.of("servers", servers, "tls-ca-file", broker.ca().toString()));
     }
 
     private static Map<String, String> plain(String password) throws Exception {

@@ -42,8 +42,8 @@ class KafkaGroupTest {
         local = FileJournal.open(directory, JournalOptions.defaults());
         journal = KafkaJournal.open(settings, local, damage -> {});
         Records.some(0, 100)
-                .forEach(content ->
-                        journal.append(content).toCompletableFuture().join());
+                .forEach(
+                        content -> journal.append(content).toCompletableFuture().join());
     }
 
     @AfterEach
@@ -66,8 +66,7 @@ class KafkaGroupTest {
         }
         assertEquals(0, members());
         try (SharedReader next = reader()) {
-            assertEquals(
-                    inHand.get(10).position(), next.poll(50, WAIT).get(0).position());
+            assertEquals(inHand.get(10).position(), next.poll(50, WAIT).get(0).position());
         }
     }
 

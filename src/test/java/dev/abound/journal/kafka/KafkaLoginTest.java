@@ -69,9 +69,12 @@ class KafkaLoginTest {
 
     private Map<String, String> tls(String protocol) throws Exception {
         return new HashMap<>(Map.of(
-                "security.protocol", protocol,
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", broker.ca().toString()));
+                "security.protocol",
+                protocol,
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                broker.ca().toString()));
     }
 
     private KafkaSettings settings(String servers, Map<String, String> client) {
@@ -83,7 +86,8 @@ class KafkaLoginTest {
     }
 
     private static void append(Journal journal, List<RecordContent> contents) {
-        contents.forEach(content -> journal.append(content).toCompletableFuture().join());
+        contents.forEach(
+                content -> journal.append(content).toCompletableFuture().join());
     }
 
     private void worksWith(KafkaSettings settings) throws Exception {
@@ -113,12 +117,14 @@ class KafkaLoginTest {
 
     @Test
     void withoutACertificateOrWithAWrongPasswordItSaysSoAtStart() throws Exception {
-        JournalException refused = assertThrows(
-                JournalException.class, () -> journal(password("dhcp", "SCRAM-SHA-512", "wrong")));
+        JournalException refused =
+                assertThrows(JournalException.class, () -> journal(password("dhcp", "SCRAM-SHA-512", "wrong")));
         assertTrue(refused.getMessage().contains("Authentication failed"), refused::getMessage);
         assertFalse(refused.getMessage().contains("wrong"), refused::getMessage);
         refused = assertThrows(JournalException.class, () -> journal(settings(broker.doorServers(), tls("SSL"))));
-        assertTrue(refused.getMessage().contains("ssl.keystore.location where the brokers want a certificate"), refused::getMessage);
+        assertTrue(
+                refused.getMessage().contains("ssl.keystore.location where the brokers want a certificate"),
+                refused::getMessage);
     }
 
     @Test
