@@ -85,7 +85,7 @@ public final class KafkaCluster implements AutoCloseable {
         return KafkaBroker.data(home(index));
     }
 
-    /** Makes their files, starts all of them and waits until they serve. */
+    /** Makes their files, starts all of them and waits until they serve; when one does not, none is left running. */
     public KafkaCluster start() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(last);
         Formatting formatting = new Formatting(jars, jvm);
@@ -95,11 +95,16 @@ public final class KafkaCluster implements AutoCloseable {
         }
         formatting.format(homes());
         brokers = IntStream.range(0, ports.size()).mapToObj(this::newBroker).toList();
-        for (KafkaBroker broker : brokers) {
-            broker.start();
+        try {
+            for (KafkaBroker broker : brokers) {
+                broker.start();
+            }
+            awaitReady();
+            return this;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            close(); // nobody has this object yet who could
+            throw failed;
         }
-        awaitReady();
-        return this;
     }
 
     private List<Path> homes() {
