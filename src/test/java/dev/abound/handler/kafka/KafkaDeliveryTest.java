@@ -50,6 +50,7 @@ class KafkaDeliveryTest {
     private static Map<String, String> settings(String test, String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "servers", kafka.servers(),
+                "partitions", "3", // each costs the broker files
                 "events-topic", test + ".events",
                 "leases-topic", test + ".leases",
                 "deadletter-topic", test + ".dead"));
@@ -84,7 +85,7 @@ class KafkaDeliveryTest {
 
     @Test
     void theTopicsAreMadeAsTheirRecordsNeed() throws Exception {
-        try (HandlerHarness harness = harness(settings("made", "partitions", "3"))) {
+        try (HandlerHarness harness = harness(settings("made", "partitions", "4"))) {
             assertEquals(HandlerResult.done(), harness.playCaptured("ack"));
             assertEquals("delete", TopicReader.settings(kafka, "made.events").get("cleanup.policy"));
             assertEquals("compact", TopicReader.settings(kafka, "made.leases").get("cleanup.policy"));
@@ -93,8 +94,8 @@ class KafkaDeliveryTest {
                 var topics = admin.describeTopics(List.of("made.events", "made.leases", "made.dead"))
                         .allTopicNames()
                         .get();
-                assertEquals(3, topics.get("made.events").partitions().size());
-                assertEquals(3, topics.get("made.leases").partitions().size());
+                assertEquals(4, topics.get("made.events").partitions().size());
+                assertEquals(4, topics.get("made.leases").partitions().size());
                 assertEquals(1, topics.get("made.dead").partitions().size());
             }
         }
