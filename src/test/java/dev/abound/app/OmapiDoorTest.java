@@ -12,6 +12,9 @@ import dev.abound.omapi.client.OmapiStatusException;
 import dev.abound.omapi.client.Remote;
 import dev.abound.omapi.client.Risk;
 import dev.abound.omapi.codec.OmapiAttributes;
+import dev.abound.omapi.codec.OmapiEncoder;
+import dev.abound.omapi.codec.OmapiMessage;
+import dev.abound.omapi.codec.OmapiOperation;
 import dev.abound.omapi.codec.OmapiStatus;
 import dev.abound.omapi.object.FailoverPhase4;
 import dev.abound.omapi.object.FailoverState;
@@ -24,18 +27,25 @@ import dev.abound.omapi.object.Lease;
 import dev.abound.omapi.object.LeaseState;
 import dev.abound.omapi.object.LeaseValues;
 import dev.abound.omapi.object.OmapiTime;
+import dev.abound.omapi.server.Declared;
+import dev.abound.omapi.server.HostContent;
+import dev.abound.omapi.server.HostHardware;
 import dev.abound.omapi.server.MemoryStore;
 import dev.abound.omapi.server.OmapiServer;
+import dev.abound.omapi.server.Peer;
 import dev.abound.omapi.server.ServerOptions;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +247,105 @@ class OmapiDoorTest {
             bind(service, "10.9.0.7", "seven", 2);
             assertEquals(Optional.empty(), here.open(Host.named("renamed")));
         }
+    }
+
+    @Test
+    void aHostOfTheDhcpdThatCannotBeKeptIsADeadLetterAndTheLedgerGoesOn() throws Exception {
+        MemoryStore theirs = MemoryStore.immediate();
+        HostHardware device = new HostHardware(1, Octets.ofHex("02005e005307"));
+        try (OmapiServer dhcpd = OmapiServer.open(ServerOptions.withoutKey().at(0), theirs);
+                Service service =
+                        open("handlers.isc.type = omapi-hosts\nhandlers.isc.server = " + dhcpd.hostAndPort());
+                OmapiClient here = client(service)) {
+            for (HostContent odd : List.of(
+                    host("long-identifier", Optional.of(Octets.wrap(new byte[256])), device, List.of()),
+                    host("with\0nul", Optional.empty(), device, List.of()),
+                    host("n".repeat(256), Optional.empty(), device, List.of()),
+                    host("many-addresses", Optional.empty(), device, Collections.nCopies(9_000, SEVEN)))) {
+                Declared<HostContent> declared =
+                        theirs.hosts().create(odd).toCompletableFuture().join();
+                bind(service, "10.9.0.7", "seven", 0);
+                assertEquals(Optional.empty(), here.open(Host.named(odd.name())));
+                theirs.hosts().delete(declared.id()).toCompletableFuture().join();
+            }
+            theirs.hosts()
+                    .create(host("printer", Optional.empty(), device, List.of()))
+                    .toCompletableFuture()
+                    .join();
+            bind(service, "10.9.0.7", "seven", 1);
+            assertTrue(here.open(Host.named("printer")).isPresent());
+        }
+    }
+
+    private static HostContent host(
+            String name, Optional<Octets> client, HostHardware device, List<Ipv4Address> addresses) {
+        return new HostContent(
+                name, client, Optional.of(device), addresses, Optional.empty(), Optional.empty(), 1);
+    }
+
+    @Test
+    void whatALongTextNeedsMoreThanARecordForIsRefusedBeforeAnythingIsWritten() throws Exception {
+        String comment = "#" + "x".repeat(98) + "\n"; // 101 octets in a record
+        Octets fits = Octets.ofLatin1(comment.repeat(640) + "filename \"a\";");
+        Octets tooLong = Octets.ofLatin1(comment.repeat(650) + "filename \"a\";");
+        Octets quotes = Octets.ofLatin1("filename \"" + "\\\"".repeat(20_000) + "\";"); // each four octets there
+        OmapiAttributes device = OmapiAttributes.of("hardware-address", Octets.ofHex("02005e005307"));
+        try (Service service = open("");
+                Peer peer = peer(service)) {
+            long empty = service.vitals().journalOctets();
+            long group = created(peer, "group", OmapiAttributes.of("statements", fits).withText("name", "long"));
+            long host = created(peer, "host", device.withText("name", "long").withText("group", "long"));
+            long before = service.vitals().journalOctets();
+            assertTrue(before > empty, empty + " to " + before);
+            for (OmapiAttributes refused : List.of(
+                    OmapiAttributes.of("statements", tooLong), OmapiAttributes.of("statements", quotes))) {
+                assertInvalid(peer, create("group", refused.withText("name", "longer")));
+                assertInvalid(peer, update(group, refused));
+                assertInvalid(peer, update(host, refused));
+                assertInvalid(
+                        peer, create("host", refused.withText("name", "longer").with("hardware-address", Octets.of(7))));
+            }
+            assertInvalid(peer, update(host, OmapiAttributes.of("ip-address", Octets.wrap(new byte[4 * 9_000]))));
+            assertEquals(before, service.vitals().journalOctets());
+        }
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            Group group = client.open(Group.named("long")).orElseThrow().object();
+            assertEquals(Optional.of(fits), group.attributes().first("statements"));
+            assertEquals(Optional.empty(), client.open(Group.named("longer")));
+            assertEquals(Optional.empty(), client.open(Host.named("longer")));
+        }
+    }
+
+    /** Our client sends nothing that long. */
+    private static Peer peer(Service service) throws Exception {
+        int port = Endpoint.parse(service.listeners().get("omapi")).port();
+        Peer peer = new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return peer.introduced();
+    }
+
+    private static OmapiMessage create(String type, OmapiAttributes values) {
+        OmapiAttributes how = OmapiAttributes.none().withText("type", type).withNumber("create", 1);
+        return OmapiMessage.request(OmapiOperation.OPEN, 0, 1, how.withNumber("exclusive", 1), values);
+    }
+
+    private static OmapiMessage update(long handle, OmapiAttributes values) {
+        return OmapiMessage.request(OmapiOperation.UPDATE, handle, 1, OmapiAttributes.none(), values);
+    }
+
+    private static OmapiMessage asked(Peer peer, OmapiMessage request) throws Exception {
+        peer.send(OmapiEncoder.encode(request));
+        return peer.receive().orElseThrow().message();
+    }
+
+    private static long created(Peer peer, String type, OmapiAttributes values) throws Exception {
+        OmapiMessage reply = asked(peer, create(type, values));
+        assertEquals(OmapiOperation.UPDATE, reply.operation(), reply::toString);
+        return reply.handle();
+    }
+
+    private static void assertInvalid(Peer peer, OmapiMessage request) throws Exception {
+        assertEquals(OmapiStatus.INVALID_ARGUMENT, asked(peer, request).status());
     }
 
     @Test
