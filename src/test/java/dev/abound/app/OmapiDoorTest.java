@@ -158,6 +158,54 @@ class OmapiDoorTest {
     }
 
     @Test
+    void whatIsRemovedFromALeaseIsGoneAndAnUnusedAddressTakesWhatIsWritten() throws Exception {
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            bind(service, "10.9.0.7", "seven", 0);
+            client.update(
+                    seven(client),
+                    new LeaseValues(OmapiAttributes.of("client-hostname", Octets.empty())
+                            .with("dhcp-client-identifier", Octets.empty())));
+            Lease lease = seven(client).object();
+            assertEquals(Optional.empty(), lease.clientHostname());
+            assertEquals(Optional.empty(), lease.clientIdentifier());
+            assertEquals(Optional.of(Octets.ofHex("02005e005307")), lease.attributes().first("hardware-address"));
+            assertEquals(Optional.of(LeaseState.ACTIVE), lease.state());
+            assertEquals(lease.starts(), lease.cltt());
+            assertEquals(lease.ends(), lease.tstp());
+            assertEquals(Optional.of(true), lease.tsfp().map(OmapiTime::isUnknown));
+            assertEquals(Optional.of(true), lease.atsfp().map(OmapiTime::isUnknown));
+            Remote<Lease> unused = client.open(Lease.at(Ipv4Address.parse("10.9.0.50"))).orElseThrow();
+            assertEquals(
+                    OmapiStatus.INVALID_ARGUMENT,
+                    assertThrows(
+                                    OmapiStatusException.class,
+                                    () -> client.update(unused, LeaseValues.state(LeaseState.ACTIVE)))
+                            .status(),
+                    "nobody is recorded");
+            client.update(unused, LeaseValues.state(LeaseState.ABANDONED));
+            assertEquals(
+                    Optional.of(LeaseState.ABANDONED),
+                    client.refresh(unused).object().state());
+        }
+    }
+
+    @Test
+    void aHostWithoutANameIsGivenOne() throws Exception {
+        try (Service service = open("");
+                OmapiClient client = client(service)) {
+            Host host = client.create(new HostValues(
+                            OmapiAttributes.of("hardware-address", Octets.ofHex("02005e005307"))))
+                    .object();
+            assertTrue(host.name().orElseThrow().matches("nh[0-9a-f]{16}"), host::toString);
+            Group group = client.create(new GroupValues(
+                            OmapiAttributes.none().withText("statements", "filename \"a\";")))
+                    .object();
+            assertTrue(group.name().orElseThrow().matches("ng[0-9a-f]{16}"), group::toString);
+        }
+    }
+
+    @Test
     void anAddressOfAPoolIsALeaseAndAnyOtherIsNot() throws Exception {
         try (Service service = open("");
                 OmapiClient client = client(service)) {

@@ -115,7 +115,7 @@ final class GroupDesk implements Desk<Declared<GroupContent>> {
         return switch (attribute) {
             case "name" -> Given.name(value).then(name -> Answer.yes(new GroupContent(name, group.statements())));
             case "statements" -> Given.statements(value).then(text -> Answer.yes(new GroupContent(group.name(), text)));
-            default -> Answer.no(OmapiStatus.NOT_FOUND);
+            default -> Answer.no(value.isEmpty() ? OmapiStatus.INVALID_ARGUMENT : OmapiStatus.NOT_FOUND);
         };
     }
 
