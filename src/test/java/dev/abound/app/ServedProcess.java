@@ -72,6 +72,16 @@ public final class ServedProcess implements AutoCloseable {
         return Files.readString(out).lines().findFirst().orElseThrow().replaceFirst(".* listening on ", "");
     }
 
+    /** Where OMAPI is answered. */
+    public String omapi() throws IOException {
+        return Files.readString(out)
+                .lines()
+                .filter(line -> line.startsWith("omapi listening on "))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".* listening on ", "");
+    }
+
     public Path data() {
         return directory.resolve("data");
     }
