@@ -40,6 +40,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,6 +238,26 @@ class OmapiDoorTest {
             assertEquals(
                     Optional.of(Octets.ofLatin1("office")), host.attributes().first("group"));
         }
+    }
+
+    @Test
+    void aHostIsWatchedForByItsName() throws Exception {
+        Path heard = directory.resolve("watched.jsonl");
+        try (Service service = open("handlers.watch.type = jsonl\nhandlers.watch.file = " + heard
+                        + "\nhandlers.watch.filter = host = printer and action = bound");
+                OmapiClient client = client(service)) {
+            bind(service, "10.9.0.7", "seven", 0);
+            client.create(new HostValues(OmapiAttributes.none()
+                    .withText("name", "printer")
+                    .withText("dhcp-client-identifier", "eight")));
+            bind(service, "10.9.0.8", "eight", 1);
+            bind(service, "10.9.0.9", "nine", 2);
+        }
+        List<String> lines = Files.readAllLines(heard);
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.get(0).contains("10.9.0.8"), lines::toString);
+        assertTrue(refused("ledger.url = none\nhandlers.log.type = log\nhandlers.log.filter = host = printer")
+                .contains("which hosts there are"));
     }
 
     @Test
