@@ -13,8 +13,11 @@ import dev.abound.value.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a DHCP server of IBM i would have called its exit programs with while the shipped captures were recorded: a group
@@ -36,6 +39,8 @@ final class DemoGroups {
     private static final int DHCPRELEASE = 7;
     private static final int BY_THE_CLIENT = 1; // DHCR0100, reason for release
 
+    private final Map<OptionalLong, Octets> identifiers = new HashMap<>(); // of those who asked, by xid
+
     private DemoGroups() {}
 
     static List<ParameterGroup> recorded() throws IOException {
@@ -43,18 +48,28 @@ final class DemoGroups {
         for (String capture : CAPTURES) {
             try (InputStream file = ParameterGroups.class.getResourceAsStream("captures/" + capture);
                     CaptureReader reader = CaptureReader.open(file)) {
+                DemoGroups calls = new DemoGroups();
                 for (Optional<CapturedDatagram> next = reader.next(); next.isPresent(); next = reader.next()) {
-                    group(DhcpPacket.of(next.get().payload())).ifPresent(groups::add);
+                    calls.group(DhcpPacket.of(next.get().payload())).ifPresent(groups::add);
                 }
             }
         }
         return groups;
     }
 
-    private static Optional<ParameterGroup> group(DhcpPacket packet) {
-        return packet.messageType().orElse(0) == DHCPRELEASE
-                ? packet.ciaddr().map(address -> release(packet, address))
-                : BindingGroup.ofReply(packet).map(group -> group);
+    private Optional<ParameterGroup> group(DhcpPacket packet) {
+        if (packet.messageType().orElse(0) == DHCPRELEASE) {
+            return packet.ciaddr().map(address -> release(packet, address));
+        }
+        packet.clientIdentifier().ifPresent(identifier -> identifiers.put(packet.xid(), identifier));
+        return BindingGroup.ofReply(packet).map(group -> named(group, packet));
+    }
+
+    /** The server knows the identifier from the request; most replies do not repeat it. */
+    private BindingGroup named(BindingGroup group, DhcpPacket reply) {
+        return Optional.ofNullable(identifiers.get(reply.xid()))
+                .map(group::withClientIdentifier)
+                .orElse(group);
     }
 
     private static ParameterGroup release(DhcpPacket packet, Ipv4Address address) {

@@ -63,7 +63,8 @@ class KafkaMoveTest {
         assertEquals(before, exported("file"));
         serve("file", List.of(), Integer.MAX_VALUE);
         assertEquals(ids(sent), heard.stream().distinct().sorted().toList());
-        assertTrue(heard.size() < RECORDS + 1_000, "little came again: " + heard.size());
+        // The first thousand were done before; of the second, one partition may not have had its turn at all.
+        assertTrue(heard.size() <= RECORDS + 1_000, "little came again: " + heard.size());
     }
 
     @Test

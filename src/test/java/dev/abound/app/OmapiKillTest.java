@@ -81,7 +81,7 @@ class OmapiKillTest {
 
     private static ClientSettings settings(ServedProcess service) {
         try {
-            return ClientSettings.to(Endpoint.parse(service.omapi()), Optional.empty());
+            return ClientSettings.to(Endpoint.parse(service.listener("omapi")), Optional.empty());
         } catch (java.io.IOException unreadable) {
             throw new AssertionError(unreadable);
         }

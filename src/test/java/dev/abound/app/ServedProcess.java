@@ -72,14 +72,19 @@ public final class ServedProcess implements AutoCloseable {
         return Files.readString(out).lines().findFirst().orElseThrow().replaceFirst(".* listening on ", "");
     }
 
-    /** Where OMAPI is answered. */
-    public String omapi() throws IOException {
+    /** Where another of its doors listens, such as {@code metrics}. */
+    public String listener(String name) throws IOException {
+        String words = name + " listening on ";
         return Files.readString(out)
                 .lines()
-                .filter(line -> line.startsWith("omapi listening on "))
+                .filter(line -> line.startsWith(words))
                 .findFirst()
                 .orElseThrow()
-                .replaceFirst(".* listening on ", "");
+                .substring(words.length());
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     public Path data() {

@@ -39,6 +39,7 @@ class DemoIT {
         long bound = events.stream().filter(line -> line.startsWith("bound ")).count();
         assertTrue(bound >= 5, bound + " bound");
         assertTrue(demo.out().contains("$ abound leases\naddress "), demo.out());
+        assertTrue(demo.out().contains("\n192.0.2.110      released "), "whose client has a name of its own");
         assertTrue(demo.out().contains("$ abound who ") && demo.out().contains("  evidence  0"), demo.out());
         String summary = demo.lines().get(demo.lines().size() - 1);
         assertTrue(summary.startsWith(events.size() + " calls of exit programs"), summary);

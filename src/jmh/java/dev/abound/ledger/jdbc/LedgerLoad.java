@@ -15,6 +15,7 @@ import dev.abound.value.Ipv4Address;
 import dev.abound.value.LeaseDuration;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +31,15 @@ import java.util.stream.Stream;
 /**
  * How fast the ledger takes facts in and answers, under the heap it is given. Run it with {@code -Xmx256m}; properties
  * {@code leases}, {@code spans} (for each lease, one after the other, by other clients), {@code renewals} (in all, at
- * random addresses) and {@code dir}.
+ * random addresses) and {@code dir}; {@code loaded=true} asks the ledger that an earlier run left there.
  */
 public final class LedgerLoad {
 
     private static final int BATCH = 1_000;
     private static final int ROUNDS_OF_QUESTIONS = 4;
     private static final long SECOND = 1_000_000;
+    private static final int RATE = 20_000;
+    private static final boolean LOADED = Boolean.getBoolean("loaded");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int FIRST = Ipv4Address.parse("10.0.0.0").bits();
     private static final Server SERVER =
@@ -62,10 +65,8 @@ public final class LedgerLoad {
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(System.getProperty("dir", "target/ledger-load"));
         Files.createDirectories(directory);
-        try (Stream<Path> old = Files.list(directory)) {
-            for (Path file : old.toList()) {
-                Files.delete(file);
-            }
+        if (!LOADED) {
+            empty(directory);
         }
         String url = System.getProperty("url", JdbcLedger.embedded(directory.resolve("ledger")));
         try (JdbcLedger ledger = JdbcLedger.open(JdbcLedger.Options.of(url))) {
@@ -79,16 +80,32 @@ public final class LedgerLoad {
         }
     }
 
+    private static void empty(Path directory) throws IOException {
+        try (Stream<Path> old = Files.list(directory)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private void run() {
+        if (LOADED) {
+            micros = ledger.answers().committed().offset() * SECOND / RATE;
+        } else {
+            load();
+        }
+        for (int round = 0; round < ROUNDS_OF_QUESTIONS; round++) { // the first meets cold code and H2 tidying up
+            ask();
+        }
+    }
+
+    private void load() {
         for (int span = 0; span < spans; span++) {
             int round = span;
             phase("bound by new clients, round " + span, leases, i -> bind(i, round));
         }
         phase("renewed at random", renewals, i -> renew(random.nextInt(leases)));
         phase("bound, renewed, released, mixed", renewals, i -> mixed(random.nextInt(leases)));
-        for (int round = 0; round < ROUNDS_OF_QUESTIONS; round++) { // the first meets cold code and H2 tidying up
-            ask();
-        }
     }
 
     @FunctionalInterface
@@ -153,7 +170,7 @@ public final class LedgerLoad {
     }
 
     private void say(Action action, int index, Optional<LeaseDuration> lease) {
-        micros += SECOND / 20_000;
+        micros += SECOND / RATE;
         Instant at = START.plusNanos(micros * 1_000);
         Position where = new Position(0, position++);
         Fact fact = new Fact(
@@ -181,19 +198,24 @@ public final class LedgerLoad {
     private void ask() {
         long[] address = new long[questions];
         long[] device = new long[questions];
+        long[] allocated = new long[2];
         for (int i = 0; i < questions; i++) {
             Period then = Period.at(START.plusNanos((long) (random.nextDouble() * micros * 1_000)));
             int index = random.nextInt(leases);
+            long before = allocatedOctets();
             address[i] = time(new Subject.Address(new Ipv4Address(FIRST + index)), then);
+            long between = allocatedOctets();
             device[i] = time(
                     new Subject.Hardware(client(random.nextInt(leases * spans))
                             .hardwareAddress()
                             .orElseThrow()
                             .octets()),
                     then);
+            allocated[0] += between - before;
+            allocated[1] += allocatedOctets() - between;
         }
-        report("who ADDRESS --at", address);
-        report("who MAC --at", device);
+        report("who ADDRESS --at", address, allocated[0]);
+        report("who MAC --at", device, allocated[1]);
     }
 
     private long time(Subject subject, Period then) {
@@ -202,14 +224,19 @@ public final class LedgerLoad {
         return System.nanoTime() - start;
     }
 
-    private static void report(String name, long[] nanos) {
+    private static long allocatedOctets() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    private static void report(String name, long[] nanos, long allocated) {
         Arrays.sort(nanos);
         System.out.printf(
                 Locale.ROOT,
-                "%-20s p50 %.2f ms, p99 %.2f ms, most %.2f ms%n",
+                "%-20s p50 %.2f ms, p99 %.2f ms, most %.2f ms, %,d KB of garbage each%n",
                 name,
                 nanos[nanos.length / 2] / 1e6,
                 nanos[nanos.length * 99 / 100] / 1e6,
-                nanos[nanos.length - 1] / 1e6);
+                nanos[nanos.length - 1] / 1e6,
+                (allocated / nanos.length) >> 10);
     }
 }

@@ -98,6 +98,12 @@ public record BindingGroup(
                         reply.octets()));
     }
 
+    /** The same with what the client called itself, which a reply need not repeat (RFC 2131 section 4.3.1, RFC 6842). */
+    public BindingGroup withClientIdentifier(Octets identifier) {
+        return new BindingGroup(
+                requestType, addressText, Optional.of(identifier), leaseDuration, responsePacket, problems);
+    }
+
     /** A packet without option 53 is BOOTP; a BOOTP reply has nothing else to tell it by (RFC 1534). */
     private static Optional<Protocol> protocolOf(DhcpPacket reply) {
         if (reply.messageType().orElse(0) == DHCPACK) {

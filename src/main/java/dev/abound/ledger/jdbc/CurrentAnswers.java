@@ -19,6 +19,7 @@ import dev.abound.value.Position;
 import dev.abound.value.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +67,11 @@ public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedg
     @Override
     public Optional<Sight> firstSight(Subject device) {
         return current.get().firstSight(device);
+    }
+
+    @Override
+    public Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time) {
+        return current.get().sightBefore(names, record, time);
     }
 
     @Override

@@ -10,8 +10,8 @@ package dev.abound.ledger.jdbc;
  */
 final class EmbeddedSettings {
 
-    /** In KiB: the ledger keeps what is hot itself. */
-    private static final int CACHE = 16_384;
+    /** In KiB. Little: the ledger keeps what is hot itself, and what passes through a cache lives long enough to be a burden. */
+    private static final int CACHE = 1_024;
 
     static final String TEXT = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;RETENTION_TIME=2000;AUTO_COMPACT_FILL_RATE=50"
             + ";CACHE_SIZE=" + CACHE;

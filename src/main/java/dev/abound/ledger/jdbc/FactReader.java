@@ -61,21 +61,49 @@ final class FactReader {
     void read(byte[] page, IntPredicate slots, Consumer<Fact> reader) {
         Unpack unpack = new Unpack(page);
         while (unpack.more()) {
-            Fact fact = next(unpack);
-            if (slots.test(Block.slotOf(fact.key().address()))) {
-                reader.accept(fact);
+            int first = unpack.octet();
+            if (slots.test(first & Block.WIDTH - 1)) {
+                reader.accept(next(unpack, first));
+            } else {
+                pass(unpack, first);
             }
         }
     }
 
-    private Fact next(Unpack unpack) {
-        int first = unpack.octet();
+    /** Past a fact of a slot that is not wanted: a page is mostly those, and their clients are most of them. */
+    private void pass(Unpack unpack, int first) {
+        int second = unpack.octet();
+        unpack.position();
+        unpack.time();
+        unpack.i32();
+        readOrigin(unpack, first);
+        if ((first & FactWriter.SAME_CLIENT) == 0) {
+            PartsCodec.passClient(unpack);
+        }
+        readServerAndLease(unpack, first);
+        if ((second & FactWriter.RELAY) != 0) {
+            PartsCodec.relay(unpack);
+        }
+        int more = (second & FactWriter.MORE) != 0 ? unpack.octet() : 0;
+        if ((more & FactWriter.SERVER_LEASE) != 0) {
+            PartsCodec.serverLease(unpack);
+        }
+        if ((more & FactWriter.CHANGE) != 0) {
+            unpack.skip((int) unpack.number());
+        }
+    }
+
+    private Fact next(Unpack unpack, int first) {
         int second = unpack.octet();
         int slot = first & Block.WIDTH - 1;
         Position position = unpack.position();
         Instant told = unpack.time();
         int fingerprint = unpack.i32();
-        readShared(unpack, first, slot);
+        readOrigin(unpack, first);
+        if ((first & FactWriter.SAME_CLIENT) == 0) {
+            clients[slot] = PartsCodec.client(unpack);
+        }
+        readServerAndLease(unpack, first);
         Optional<Relay> relay =
                 (second & FactWriter.RELAY) != 0 ? Optional.of(PartsCodec.relay(unpack)) : Optional.empty();
         int more = (second & FactWriter.MORE) != 0 ? unpack.octet() : 0;
@@ -96,14 +124,14 @@ final class FactReader {
                 change(unpack, more));
     }
 
-    private void readShared(Unpack unpack, int same, int slot) {
+    private void readOrigin(Unpack unpack, int same) {
         if ((same & FactWriter.SAME_ORIGIN) == 0) {
             fifo = unpack.octet() == 1;
             source = unpack.text();
         }
-        if ((same & FactWriter.SAME_CLIENT) == 0) {
-            clients[slot] = PartsCodec.client(unpack);
-        }
+    }
+
+    private void readServerAndLease(Unpack unpack, int same) {
         if ((same & FactWriter.SAME_SERVER) == 0) {
             server = PartsCodec.server(unpack);
         }

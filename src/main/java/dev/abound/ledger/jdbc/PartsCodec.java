@@ -66,6 +66,22 @@ final class PartsCodec {
                 (parts & HOSTNAME) != 0 ? Optional.of(unpack.text()) : Optional.empty());
     }
 
+    /** Past a client, without making one. */
+    static void passClient(Unpack unpack) {
+        int parts = unpack.octet();
+        passOctets(unpack, parts & ID);
+        unpack.skip((parts & ETHERNET) != 0 ? MAC_LENGTH : 0);
+        unpack.skip((parts & OTHER_HARDWARE) != 0 ? 1 : 0);
+        passOctets(unpack, parts & OTHER_HARDWARE);
+        passOctets(unpack, parts & HOSTNAME);
+    }
+
+    private static void passOctets(Unpack unpack, int present) {
+        if (present != 0) {
+            unpack.skip((int) unpack.number());
+        }
+    }
+
     private static Optional<HardwareAddress> hardware(Unpack unpack, int parts, Optional<Octets> id) {
         if ((parts & HARDWARE_IN_ID) != 0) {
             return id.map(typed -> new HardwareAddress(typed.u8(0), typed.from(1)));

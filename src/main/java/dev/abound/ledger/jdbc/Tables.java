@@ -20,6 +20,7 @@ final class Tables {
     private static final int TURN = -1;
     private static final String BLOCKS_OF =
             "SELECT block_no, body FROM lease_block WHERE block_no IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
+    private static final String BLOCK_OF = "SELECT block_no, body FROM lease_block WHERE block_no = ?";
 
     private static final String FACTS_BETWEEN =
             "SELECT page_key, body FROM fact_page WHERE page_key BETWEEN ? AND ? ORDER BY page_key";
@@ -36,11 +37,12 @@ final class Tables {
 
     static Map<Long, Block> blocks(Connection connection, Collection<Long> numbers) throws SQLException {
         Map<Long, Block> found = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(BLOCKS_OF)) {
+        int atOnce = numbers.size() == 1 ? 1 : AT_ONCE;
+        try (PreparedStatement select = connection.prepareStatement(atOnce == 1 ? BLOCK_OF : BLOCKS_OF)) {
             Iterator<Long> wanted = numbers.iterator();
             while (wanted.hasNext()) {
                 long number = 0;
-                for (int i = 1; i <= AT_ONCE; i++) {
+                for (int i = 1; i <= atOnce; i++) {
                     number = wanted.hasNext() ? wanted.next() : number; // the last one fills the list
                     select.setLong(i, number);
                 }

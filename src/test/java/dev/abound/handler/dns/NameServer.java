@@ -3,11 +3,11 @@ package dev.abound.handler.dns;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.abound.requirement.Require;
+import dev.abound.testing.ServerPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,10 +29,10 @@ import org.xbill.DNS.ZoneTransferException;
 import org.xbill.DNS.ZoneTransferIn;
 
 /** A real name server of our own on loopback: a child process with a directory and a port of its own. */
-abstract class NameServer implements AutoCloseable {
+public abstract class NameServer implements AutoCloseable {
 
     static final String KEY = "key \"abound\" { algorithm hmac-sha256; secret \"qkJkR6Zb8rQq6f1dgwRj8w==\"; };\n";
-    static final List<String> ZONES = List.of(
+    public static final List<String> ZONES = List.of(
             "example.test", "lab.test", "2.0.192.in-addr.arpa", "10.in-addr.arpa", "128/25.100.51.198.in-addr.arpa");
     private static final String EMPTY_ZONE =
             """
@@ -69,7 +69,7 @@ abstract class NameServer implements AutoCloseable {
     }
 
     /** Where forcing costs nothing, as far as there is such a place: these servers force their journal for each message. */
-    static Path quickPlace(Path otherwise) throws IOException {
+    public static Path quickPlace(Path otherwise) throws IOException {
         return Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "abound-dns") : otherwise;
     }
 
@@ -79,9 +79,7 @@ abstract class NameServer implements AutoCloseable {
     }
 
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return ServerPort.free();
     }
 
     Path directory() {
@@ -92,17 +90,17 @@ abstract class NameServer implements AutoCloseable {
         return directory.resolve(zone.replace('/', '_') + ".zone");
     }
 
-    Path keyFile() {
+    public Path keyFile() {
         return directory.resolve("abound.key");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     abstract List<String> command();
 
-    void start() throws IOException {
+    public void start() throws IOException {
         process = new ProcessBuilder(command())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -152,7 +150,7 @@ abstract class NameServer implements AutoCloseable {
     }
 
     /** As when the power fails; {@link #start} goes on with the same files. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
@@ -171,7 +169,7 @@ abstract class NameServer implements AutoCloseable {
     }
 
     /** All records of a zone but SOA and NS, each with its time to live, in order. */
-    Set<String> records(String zone) throws IOException, ZoneTransferException {
+    public Set<String> records(String zone) throws IOException, ZoneTransferException {
         ZoneTransferIn transfer = ZoneTransferIn.newAXFR(
                 Name.fromString(zone + "."),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

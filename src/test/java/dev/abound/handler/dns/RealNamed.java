@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** BIND 9. */
-final class RealNamed extends NameServer {
+public final class RealNamed extends NameServer {
 
     static final String ALLOWED = "allow-update { key abound; };";
     private static final String PROGRAM = "/usr/sbin/named";
@@ -35,7 +35,7 @@ final class RealNamed extends NameServer {
         Files.writeString(directory.resolve("named.conf"), configuration);
     }
 
-    static RealNamed start(Path directory) throws IOException {
+    public static RealNamed start(Path directory) throws IOException {
         return start(directory, ALLOWED, "");
     }
 

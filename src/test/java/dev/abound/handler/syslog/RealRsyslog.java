@@ -3,12 +3,12 @@ package dev.abound.handler.syslog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.abound.requirement.Require;
+import dev.abound.testing.ServerPort;
 import dev.abound.tls.TestAuthority;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** An rsyslogd of our own on loopback, which writes what it understood of each message as a line of JSON. */
-final class RealRsyslog implements AutoCloseable {
+public final class RealRsyslog implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/rsyslogd");
     private static final List<Path> GNUTLS = List.of(
@@ -38,7 +38,7 @@ final class RealRsyslog implements AutoCloseable {
         this.port = port;
     }
 
-    static void require() {
+    public static void require() {
         Require.that(() -> Files.isExecutable(PROGRAM), "there is no rsyslogd (Debian: rsyslog)");
     }
 
@@ -59,7 +59,7 @@ final class RealRsyslog implements AutoCloseable {
         }
     }
 
-    static RealRsyslog tcp(Path directory) throws IOException, InterruptedException {
+    public static RealRsyslog tcp(Path directory) throws IOException, InterruptedException {
         return of(directory, freePort(), "", "module(load=\"imtcp\")", "imtcp");
     }
 
@@ -101,9 +101,7 @@ final class RealRsyslog implements AutoCloseable {
     }
 
     static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+        return ServerPort.free();
     }
 
     /** Nothing is queued inside: what is read is written, so that what is missing afterwards never was read. */
@@ -142,11 +140,11 @@ final class RealRsyslog implements AutoCloseable {
         return rsyslog;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         Path pid = directory.resolve("pid");
         Files.deleteIfExists(pid);
         process = new ProcessBuilder(
@@ -196,13 +194,18 @@ final class RealRsyslog implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Where it writes what it understands, a line of JSON for each message. */
+    public Path file() {
+        return directory.resolve("received.json");
     }
 
     /** What it understood so far, in the order it came. */
     List<JsonNode> received() throws IOException {
-        Path file = directory.resolve("received.json");
+        Path file = file();
         List<JsonNode> received = new ArrayList<>();
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,10 @@ class CloudEventsTest {
         List<BindingEvent> events = new ArrayList<>(EveryEvent.ofVectors());
         events.addAll(EveryEvent.ofCaptures());
         assertTrue(events.size() > 50, "events to judge: " + events.size());
-        return events;
+        // Outside a journal an id is all that tells events apart; some captures hold the same reply.
+        Map<String, BindingEvent> distinct = new LinkedHashMap<>();
+        events.forEach(event -> distinct.putIfAbsent(event.id(), event));
+        return List.copyOf(distinct.values());
     }
 
     private static void assertSame(BindingEvent event, CloudEvent read) throws IOException {
