@@ -79,8 +79,9 @@ public final class HostEnricher implements BindingHandler {
     }
 
     private HandlerResult lookUp(Client client, KnownDevices known) throws InterruptedException {
-        Optional<Host> found =
-                find(client).map(Remote::object).filter(host -> host.name().filter(called -> !called.isEmpty()).isPresent());
+        Optional<Host> found = find(client)
+                .map(Remote::object)
+                .filter(host -> host.name().filter(called -> !called.isEmpty()).isPresent());
         return found.isPresent() ? add(found.get(), client, known) : HandlerResult.done();
     }
 

@@ -172,13 +172,16 @@ class OmapiDoorTest {
             Lease lease = seven(client).object();
             assertEquals(Optional.empty(), lease.clientHostname());
             assertEquals(Optional.empty(), lease.clientIdentifier());
-            assertEquals(Optional.of(Octets.ofHex("02005e005307")), lease.attributes().first("hardware-address"));
+            assertEquals(
+                    Optional.of(Octets.ofHex("02005e005307")),
+                    lease.attributes().first("hardware-address"));
             assertEquals(Optional.of(LeaseState.ACTIVE), lease.state());
             assertEquals(lease.starts(), lease.cltt());
             assertEquals(lease.ends(), lease.tstp());
             assertEquals(Optional.of(true), lease.tsfp().map(OmapiTime::isUnknown));
             assertEquals(Optional.of(true), lease.atsfp().map(OmapiTime::isUnknown));
-            Remote<Lease> unused = client.open(Lease.at(Ipv4Address.parse("10.9.0.50"))).orElseThrow();
+            Remote<Lease> unused =
+                    client.open(Lease.at(Ipv4Address.parse("10.9.0.50"))).orElseThrow();
             assertEquals(
                     OmapiStatus.INVALID_ARGUMENT,
                     assertThrows(
@@ -197,12 +200,12 @@ class OmapiDoorTest {
     void aHostWithoutANameIsGivenOne() throws Exception {
         try (Service service = open("");
                 OmapiClient client = client(service)) {
-            Host host = client.create(new HostValues(
-                            OmapiAttributes.of("hardware-address", Octets.ofHex("02005e005307"))))
+            Host host = client.create(
+                            new HostValues(OmapiAttributes.of("hardware-address", Octets.ofHex("02005e005307"))))
                     .object();
             assertTrue(host.name().orElseThrow().matches("nh[0-9a-f]{16}"), host::toString);
-            Group group = client.create(new GroupValues(
-                            OmapiAttributes.none().withText("statements", "filename \"a\";")))
+            Group group = client.create(
+                            new GroupValues(OmapiAttributes.none().withText("statements", "filename \"a\";")))
                     .object();
             assertTrue(group.name().orElseThrow().matches("ng[0-9a-f]{16}"), group::toString);
         }
@@ -276,9 +279,8 @@ class OmapiDoorTest {
                         + "\nhandlers.watch.filter = host = printer and action = bound");
                 OmapiClient client = client(service)) {
             bind(service, "10.9.0.7", "seven", 0);
-            client.create(new HostValues(OmapiAttributes.none()
-                    .withText("name", "printer")
-                    .withText("dhcp-client-identifier", "eight")));
+            client.create(new HostValues(
+                    OmapiAttributes.none().withText("name", "printer").withText("dhcp-client-identifier", "eight")));
             bind(service, "10.9.0.8", "eight", 1);
             bind(service, "10.9.0.9", "nine", 2);
         }
@@ -377,8 +379,7 @@ class OmapiDoorTest {
 
     private static HostContent host(
             String name, Optional<Octets> client, HostHardware device, List<Ipv4Address> addresses) {
-        return new HostContent(
-                name, client, Optional.of(device), addresses, Optional.empty(), Optional.empty(), 1);
+        return new HostContent(name, client, Optional.of(device), addresses, Optional.empty(), Optional.empty(), 1);
     }
 
     @Test
@@ -391,17 +392,19 @@ class OmapiDoorTest {
         try (Service service = open("");
                 Peer peer = peer(service)) {
             long empty = service.vitals().journalOctets();
-            long group = created(peer, "group", OmapiAttributes.of("statements", fits).withText("name", "long"));
+            long group = created(
+                    peer, "group", OmapiAttributes.of("statements", fits).withText("name", "long"));
             long host = created(peer, "host", device.withText("name", "long").withText("group", "long"));
             long before = service.vitals().journalOctets();
             assertTrue(before > empty, empty + " to " + before);
-            for (OmapiAttributes refused : List.of(
-                    OmapiAttributes.of("statements", tooLong), OmapiAttributes.of("statements", quotes))) {
+            for (OmapiAttributes refused :
+                    List.of(OmapiAttributes.of("statements", tooLong), OmapiAttributes.of("statements", quotes))) {
                 assertInvalid(peer, create("group", refused.withText("name", "longer")));
                 assertInvalid(peer, update(group, refused));
                 assertInvalid(peer, update(host, refused));
                 assertInvalid(
-                        peer, create("host", refused.withText("name", "longer").with("hardware-address", Octets.of(7))));
+                        peer,
+                        create("host", refused.withText("name", "longer").with("hardware-address", Octets.of(7))));
             }
             assertInvalid(peer, update(host, OmapiAttributes.of("ip-address", Octets.wrap(new byte[4 * 9_000]))));
             long more = service.vitals().journalOctets() - before;

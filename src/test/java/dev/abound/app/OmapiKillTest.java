@@ -60,7 +60,8 @@ class OmapiKillTest {
         for (int round = 0; round < kills; round++) {
             try (ServedProcess service = ServedProcess.start(directory, CONFIGURATION)) {
                 checkAll(service, writers);
-                long before = writers.stream().mapToLong(writer -> writer.accepted).sum();
+                long before =
+                        writers.stream().mapToLong(writer -> writer.accepted).sum();
                 List<Thread> threads = writers.stream()
                         .map(writer -> new Thread(() -> writer.writeUntilItEnds(settings(service))))
                         .toList();
@@ -70,7 +71,8 @@ class OmapiKillTest {
                 for (Thread thread : threads) {
                     thread.join();
                 }
-                long after = writers.stream().mapToLong(writer -> writer.accepted).sum();
+                long after =
+                        writers.stream().mapToLong(writer -> writer.accepted).sum();
                 assertTrue(after > before, () -> "nothing was accepted, seed " + SEED);
             }
         }
@@ -114,7 +116,10 @@ class OmapiKillTest {
             try (OmapiClient client = new OmapiClient(settings).accepting(Risk.values())) {
                 while (true) {
                     String name = random.nextInt(4) == 0 ? "lease" : "host-" + number + "-" + random.nextInt(HOSTS);
-                    write(client, name, random.nextInt(5) == 0 && !name.equals("lease") ? GONE : "v" + random.nextInt());
+                    write(
+                            client,
+                            name,
+                            random.nextInt(5) == 0 && !name.equals("lease") ? GONE : "v" + random.nextInt());
                 }
             } catch (OmapiException killed) {
                 assertTrue(unsure.isPresent());

@@ -105,8 +105,8 @@ class RealDhcpdServiceTest {
     }
 
     private void configureFailover(String more) {
-        configuration += "failover.pair.omapi = " + dhcpd.endpoint(0) + "\nfailover.pair.key-file = " + keyFile + "\n"
-                + more;
+        configuration +=
+                "failover.pair.omapi = " + dhcpd.endpoint(0) + "\nfailover.pair.key-file = " + keyFile + "\n" + more;
     }
 
     private static OmapiClient client(Service service) {
@@ -172,7 +172,12 @@ class RealDhcpdServiceTest {
         try (Service service = open();
                 OmapiClient here = client(service)) {
             Remote<FailoverState> pair = awaitFailover(here);
-            Set<String> pointers = read(there).attributes().first("local-address").orElseThrow().length() == 4
+            Set<String> pointers = read(there)
+                                    .attributes()
+                                    .first("local-address")
+                                    .orElseThrow()
+                                    .length()
+                            == 4
                     ? Set.of()
                     : Set.of("local-address", "partner-address");
             assertEquals(
@@ -192,8 +197,7 @@ class RealDhcpdServiceTest {
         }
     }
 
-    private static OmapiStatus refusal(
-            OmapiClient client, Remote<FailoverState> pair, String attribute, long number) {
+    private static OmapiStatus refusal(OmapiClient client, Remote<FailoverState> pair, String attribute, long number) {
         ObjectValues<FailoverState> values = ObjectValues.raw(
                 ObjectType.FAILOVER_STATE, OmapiAttributes.none().withNumber(attribute, number));
         return assertThrows(OmapiStatusException.class, () -> client.update(pair, values))
@@ -247,7 +251,8 @@ class RealDhcpdServiceTest {
     }
 
     private static Optional<String> hostAt(OmapiClient here, String address) {
-        Lease lease = here.open(Lease.at(Ipv4Address.parse(address))).orElseThrow().object();
+        Lease lease =
+                here.open(Lease.at(Ipv4Address.parse(address))).orElseThrow().object();
         return lease.host().isPresent()
                 ? here.fetch(ObjectType.HOST, lease.host().getAsLong()).flatMap(Host::name)
                 : Optional.empty();

@@ -27,7 +27,9 @@ final class ManyVerbs {
     /** Runs them all in the directory. */
     static List<AboundProcess.Result> run(Path directory, List<List<String>> commands) throws Exception {
         Path list = Files.createTempFile(directory, "verbs", ".list");
-        Files.write(list, commands.stream().map(words -> String.join(BETWEEN, words)).toList());
+        Files.write(
+                list,
+                commands.stream().map(words -> String.join(BETWEEN, words)).toList());
         Path out = Files.createTempFile(directory, "verbs", ".out");
         Path err = Files.createTempFile(directory, "verbs", ".err");
         Process process = new ProcessBuilder(

@@ -119,12 +119,10 @@ class OmapiIT {
         Map<List<String>, String> refusals = new LinkedHashMap<>();
         refusals.put(words(keyFile, "set", "lease", "ip-address=10.77.1.20", "state=9"), "invalid argument");
         refusals.put(words(keyFile, "set", "lease", "ip-address=10.77.1.20", "ends=never"), "lease-ends");
-        refusals.put(
-                words(key("wrong.key", "AAAA"), "get", "lease", "ip-address=10.77.1.20"), "invalid TSIG key");
+        refusals.put(words(key("wrong.key", "AAAA"), "get", "lease", "ip-address=10.77.1.20"), "invalid TSIG key");
         refusals.put(words(otherAlgorithm, "get", "lease", "ip-address=10.77.1.20"), "with that algorithm");
         refusals.put(words(otherName, "get", "lease", "ip-address=10.77.1.20"), "does not take the key");
-        refusals.put(
-                words(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"), "There is no key file");
+        refusals.put(words(directory.resolve("none"), "get", "lease", "ip-address=10.77.1.20"), "There is no key file");
         refusals.put(
                 words(keyFile, "create", "host", "name=h1", "hardware-address=02:77:aa:00:00:01"), "already exists");
         refusals.put(words(keyFile, "delete", "lease", "ip-address=10.77.1.20"), "not implemented");

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -216,7 +216,11 @@ class LeaseFileKillTest {
                     JournalRecord before = seen.putIfAbsent(record.id(), record);
                     if (before == null) {
                         assertEquals(seen.size() <= known, record.content().snapshot(), () -> "seed " + SEED);
-                        told.computeIfAbsent(LeaseEntry.address(record.octets()).orElseThrow().toString(), none -> new ArrayList<>())
+                        told.computeIfAbsent(
+                                        LeaseEntry.address(record.octets())
+                                                .orElseThrow()
+                                                .toString(),
+                                        none -> new ArrayList<>())
                                 .add(WrittenLeases.sentence(LeaseEntry.decode(record.octets())));
                     } else {
                         assertEquals(before.octets(), record.octets(), () -> "seed " + SEED);
