@@ -96,8 +96,13 @@ class RealDhcpdServiceTest {
 
     @BeforeEach
     void configure() {
-        configuration = "sources.intake.type = intake\nsources.intake.listen = 127.0.0.1:0\n"
-                + "omapi.listen = 0\nomapi.insecure = true\n";
+        configuration =
+                """
+                sources.intake.type = intake
+                sources.intake.listen = 127.0.0.1:0
+                omapi.listen = 0
+                omapi.insecure = true
+                """;
     }
 
     private Service open() throws Exception {
