@@ -115,7 +115,8 @@ final class Tables {
     /** Of one block: those that its shelf does not count, up to an epoch. */
     static List<Row> factPagesAfter(Connection connection, long block, Shelf shelf, int newest) throws SQLException {
         List<Row> found = new ArrayList<>();
-        for (int epoch = shelf.epoch(); epoch <= newest; epoch++) {
+        int last = Math.max(newest, shelf.epoch()); // a block may be ahead of the journal
+        for (int epoch = shelf.epoch(); epoch <= last; epoch++) {
             int first = epoch == shelf.epoch() ? shelf.next() : 0;
             found.addAll(
                     factPages(connection, Shelf.pageKey(epoch, block, first), Shelf.pageKey(epoch, block + 1, 0) - 1));

@@ -36,9 +36,14 @@ import dev.abound.value.HardwareAddress;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -257,6 +262,14 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
+    void theClockSpeaksOnceOfALeaseThatHadRunOutWhenItWasTold() {
+        write(Says.bound().at(0).snapshot(2, -500, -100));
+        assertEquals(1, answers().lapsed(Says.second(10), 10).size());
+        write(Says.ended(Action.EXPIRED).at(-100).byClock());
+        assertEquals(List.of(), answers().lapsed(Says.second(10), 10));
+    }
+
+    @Test
     void aConflictIsKeptShownAndTold() throws Exception {
         write(
                 Says.bound().at(0),
@@ -406,6 +419,57 @@ abstract class JdbcLedgerContract {
         assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
         reopen();
         assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
+    }
+
+    @Test
+    void aRebuildThatTookOverUnheardIsNotThrownAway() throws Exception {
+        write(Says.bound().at(0));
+        ledger.writer().commit();
+        JdbcLedger.Rebuild fresh = ledger.rebuild();
+        Books.apply(fresh.writer(), List.of(Says.bound().by(Says.BETA).kept(0).done()));
+        fresh.writer().commit();
+        execute("UPDATE abound_generation SET no = 2"); // committed, and its answer lost
+        fresh.close();
+        reopen();
+        assertEquals(Says.BETA, who("10.0.0.1", 10).get(0).client());
+        assertEquals(List.of("abound_g2"), generations());
+    }
+
+    @Test
+    void aKillBetweenATakeoverAndTheDropLeavesNothingBehind() throws Exception {
+        write(Says.bound().at(0));
+        ledger.writer().commit();
+        try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
+            Books.apply(fresh.writer(), List.of(Says.bound().kept(0).done()));
+            fresh.takeOver();
+        }
+        execute("CREATE SCHEMA abound_g1");
+        reopen();
+        assertEquals(List.of("abound_g2"), generations());
+        assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(options().url(), options().credentials());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> generations() throws Exception {
+        List<String> found = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(options().url(), options().credentials());
+                ResultSet schemas = connection.getMetaData().getSchemas()) {
+            while (schemas.next()) {
+                String name = schemas.getString(1).toLowerCase(Locale.ROOT);
+                if (name.startsWith("abound_g")) {
+                    found.add(name);
+                }
+            }
+        }
+        return found;
     }
 
     @Test
