@@ -302,9 +302,14 @@ final class Tables {
 
     /** In the transaction that writes rows: is it still this turn? Until the end of the transaction it stays so. */
     static boolean isTurn(Connection connection, long turn) throws SQLException {
+        return isTurn(connection, "progress", turn);
+    }
+
+    /** @param progress the table, with its schema where that is not the connection's */
+    static boolean isTurn(Connection connection, String progress, long turn) throws SQLException {
         try (PreparedStatement same =
-                connection.prepareStatement("UPDATE progress SET next_offset = next_offset WHERE partition_no = " + TURN
-                        + " AND next_offset = ?")) {
+                connection.prepareStatement("UPDATE " + progress + " SET next_offset = next_offset WHERE partition_no = "
+                        + TURN + " AND next_offset = ?")) {
             same.setLong(1, turn);
             return same.executeUpdate() == 1;
         }
