@@ -28,11 +28,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks the storage. */
@@ -174,7 +176,16 @@ final class JdbcAnswers implements LeaseLedger {
                     .min(Comparator.comparing(fact -> fact.mark().position()))
                     .map(JdbcAnswers::sight);
         }
-        return entries(device)
+        Map<Integer, List<Names.Entry>> byPartition =
+                entries(device).collect(Collectors.groupingBy(entry -> entry.position().partition()));
+        return byPartition.values().stream()
+                .flatMap(entries -> firstSight(device, entries).stream())
+                .min(Comparator.comparing(Sight::at).thenComparing(Sight::position));
+    }
+
+    /** Of one partition: positions of two tell nothing of which came first. */
+    private Optional<Sight> firstSight(Subject device, List<Names.Entry> entries) {
+        return entries.stream()
                 .sorted(Comparator.comparing(Names.Entry::position))
                 .flatMap(entry -> storage.factsOf(keyOf(entry)).stream()
                         .filter(fact -> fact.mark().position().equals(entry.position())))

@@ -22,12 +22,14 @@ import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LeaseQuery;
 import dev.abound.ledger.LeaseState;
 import dev.abound.ledger.LedgerWriter;
+import dev.abound.ledger.Mark;
 import dev.abound.ledger.Numbered;
 import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Period;
 import dev.abound.ledger.RandomFacts;
 import dev.abound.ledger.Says;
 import dev.abound.ledger.Span;
+import dev.abound.ledger.Sight;
 import dev.abound.ledger.Subject;
 import dev.abound.ledger.Usage;
 import dev.abound.ledger.WhoQuery;
@@ -213,6 +215,44 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
+    void theFirstSightOfADeviceIsTheEarliestWhateverThePartition() {
+        Fact late = Says.bound().at(90).kept(4).done();
+        Fact early = Says.that(Action.BOUND, "10.0.0.2").at(20).kept(9).done();
+        Books.apply(ledger.writer(), List.of(late));
+        ledger.writer()
+                .apply(
+                        List.of(new LedgerWriter.Entry(
+                                new Position(2, 9), Optional.of(inPartition(2, early)), Optional.empty())),
+                        new Position(2, 10));
+        Sight sight = answers().firstSight(new Subject.Hostname("alpha")).orElseThrow();
+        assertEquals(new Position(2, 9), sight.position());
+        assertEquals(Says.second(20), sight.at());
+    }
+
+    private static Fact inPartition(int partition, Fact fact) {
+        Mark mark = fact.mark();
+        return new Fact(
+                fact.key(),
+                new Mark(
+                        new Position(partition, mark.position().offset()),
+                        mark.fingerprint(),
+                        mark.source(),
+                        mark.fifo(),
+                        mark.told(),
+                        mark.at()),
+                fact.action(),
+                fact.byClock(),
+                fact.snapshot(),
+                fact.client(),
+                fact.lease(),
+                fact.bootp(),
+                fact.server(),
+                fact.relay(),
+                fact.serverLease(),
+                fact.change());
+    }
+
+    @Test
     void leasesComeInPagesByRealmAndAddress() {
         write(
                 Says.that(Action.BOUND, "10.0.0.200").at(0).forEver(),
@@ -287,6 +327,35 @@ abstract class JdbcLedgerContract {
         assertEquals(told, answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
         write(Says.ended(Action.RELEASED).at(30).asText());
         assertEquals(List.of(), answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
+    }
+
+    @Test
+    void aConflictOfClientsWithLongNamesIsKept() throws Exception {
+        write(
+                Says.bound().at(0).by(Says.client("02:00:5e:00:53:01", "a".repeat(9_000))),
+                Says.bound()
+                        .at(40)
+                        .by(Says.client("02:00:5e:00:53:02", "b".repeat(30_000)))
+                        .server(Says.server("192.0.2.2"))
+                        .from("other"));
+        assertEquals(told, answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
+    }
+
+    @Test
+    void aRealmTooManyIsRefusedAndTheOthersAreAnsweredStill() throws Exception {
+        for (int realm = 0; realm < 2_047; realm++) {
+            write(Says.bound().inRealm("r" + realm).forEver());
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> write(Says.bound().inRealm("one more").forEver()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> write(Says.bound().inRealm("x".repeat(300)).forEver()));
+        ledger.writer().commit();
+        reopen();
+        assertEquals(2_047, answers().realms().size());
+        assertEquals(10, answers().leases(LeaseQuery.ALL.atMost(10)).size());
     }
 
     @Test
