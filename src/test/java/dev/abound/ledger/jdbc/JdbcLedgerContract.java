@@ -11,6 +11,7 @@ import dev.abound.event.Client;
 import dev.abound.ledger.AddressRange;
 import dev.abound.ledger.Change;
 import dev.abound.ledger.Conflict;
+import dev.abound.ledger.EndCause;
 import dev.abound.ledger.Fact;
 import dev.abound.ledger.Group;
 import dev.abound.ledger.Host;
@@ -339,6 +340,18 @@ abstract class JdbcLedgerContract {
                         .server(Says.server("192.0.2.2"))
                         .from("other"));
         assertEquals(told, answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
+    }
+
+    @Test
+    void theSameAddressInTwoRealmsIsTwoLeases() {
+        write(Says.bound().at(0), Says.bound().at(10).inRealm("lab").by(Says.BETA));
+        assertEquals(
+                List.of("0 default", "10 lab"),
+                who("10.0.0.1", 50).stream()
+                        .map(span -> Duration.between(Says.NOON, span.start()).toSeconds() + " "
+                                + span.key().realm())
+                        .toList());
+        assertTrue(who("10.0.0.1", 50).stream().noneMatch(span -> span.conflict() || span.ended().filter(EndCause.SUPERSEDED::equals).isPresent()));
     }
 
     @Test
