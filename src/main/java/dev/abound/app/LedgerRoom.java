@@ -205,12 +205,12 @@ final class LedgerRoom implements AutoCloseable {
     }
 
     /**
-     * From where the ledger would read the journal after a crash; answers may be further.
+     * From where the ledger would read the journal after a crash of the machine; answers may be further.
      *
      * @throws LedgerException when the database is away
      */
     Position committed() {
-        return database().writer().committed();
+        return database().writer().kept();
     }
 
     /** The listener is called on the ledger's own thread, and must not block it. */

@@ -53,10 +53,15 @@ public record AddressState(
                 .or(() -> holds.stream().reduce((older, newer) -> newer));
     }
 
-    /** The time a fact counts for: within a fifo source never before the one before it. */
-    public Instant countsFor(Mark mark) {
+    /**
+     * The time a fact counts for: within a fifo source never before the one before it, and for a word of our clock never
+     * before anything that was known when it was said.
+     */
+    public Instant countsFor(Fact fact) {
+        Mark mark = fact.mark();
         Instant floor = mark.fifo() ? raised.getOrDefault(mark.source(), mark.told()) : mark.told();
-        return floor.isAfter(mark.told()) ? floor : mark.told();
+        Instant latest = fact.byClock() ? lastAt : floor;
+        return latest.isAfter(mark.told()) ? latest : mark.told();
     }
 
     /** Does a fact that counts for this moment come before one that is known already? */

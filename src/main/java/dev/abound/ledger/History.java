@@ -53,8 +53,8 @@ public final class History {
         SpanBook.Listener listener = new ConflictsOnly(conflicts);
         SpanBook book = before.map(state -> new SpanBook(fact.key(), state, listener))
                 .orElseGet(() -> new SpanBook(fact.key(), listener));
-        book.add(fact.countingFor(before.map(state -> state.countsFor(fact.mark()))
-                .orElse(fact.mark().told())));
+        book.add(fact.countingFor(
+                before.map(state -> state.countsFor(fact)).orElse(fact.mark().told())));
         return Optional.of(book.state());
     }
 
@@ -65,7 +65,7 @@ public final class History {
                         || one.mark().sameEntry(fact.mark()));
     }
 
-    /** As they count: each entry once, times raised within fifo sources, then by time and position. */
+    /** As they count: each entry once, times raised within fifo sources and for our clock, then by time and position. */
     private static List<Fact> inOrder(Collection<Fact> facts) {
         List<Fact> kept = facts.stream()
                 .sorted(Comparator.comparing(fact -> fact.mark().position()))
@@ -73,21 +73,28 @@ public final class History {
         List<Fact> counted = new ArrayList<>(kept.size());
         Set<Entry> entries = new HashSet<>();
         Map<String, Instant> raised = new HashMap<>();
+        Instant latest = Instant.MIN;
         for (Fact fact : kept) {
             if (entries.add(Entry.of(fact.mark()))) {
-                counted.add(raise(fact, raised));
+                Fact counting = raise(fact, raised, latest);
+                latest = later(latest, counting.at());
+                counted.add(counting);
             }
         }
         counted.sort(Comparator.comparing(Fact::mark, Mark.ORDER));
         return counted;
     }
 
-    private static Fact raise(Fact fact, Map<String, Instant> raised) {
+    private static Fact raise(Fact fact, Map<String, Instant> raised, Instant latest) {
         Mark mark = fact.mark();
-        return mark.fifo()
-                ? fact.countingFor(
-                        raised.merge(mark.source(), mark.told(), (before, now) -> before.isAfter(now) ? before : now))
-                : fact.countingFor(mark.told());
+        if (fact.byClock()) {
+            return fact.countingFor(later(latest, mark.told()));
+        }
+        return fact.countingFor(mark.fifo() ? raised.merge(mark.source(), mark.told(), History::later) : mark.told());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** What tells an entry from others: the same one may be kept twice, at two positions. */

@@ -24,7 +24,15 @@ public interface LedgerWriter {
     /** Position of the next record wanted, as it stands on the disk. */
     Position committed();
 
-    /** The same for each partition of the journal. */
+    /**
+     * Position of the next record wanted after whatever befalls process and machine; what is committed is brought to the
+     * disk first where a commit alone does not. What lies before may be dropped from the journal.
+     */
+    default Position kept() {
+        return committed();
+    }
+
+    /** {@link #committed()} for each partition of the journal. */
     default Reach committedReach() {
         return Reach.of(committed());
     }

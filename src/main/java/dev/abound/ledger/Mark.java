@@ -14,7 +14,7 @@ import java.util.Comparator;
  *     entries in order; text lines come as their scripts finish
  * @param told the time the entry tells
  * @param at the time it counts for: {@code told}, raised to that of the record before where that is later and the
- *     source is fifo
+ *     source is fifo; a word of our own clock to the latest before it, of whatever source
  */
 public record Mark(Position position, int fingerprint, String source, boolean fifo, Instant told, Instant at) {
 

@@ -198,10 +198,13 @@ final class SpanBook {
         }
     }
 
-    /** A word of the clock is about one end of one client; a renewal since has made it void. */
+    /**
+     * A word of the clock is about one end of one client; a renewal since has made it void. It counts after all that was
+     * known when it was said, for a lease may have run out before it was told of.
+     */
     private Optional<Hold> ranOutAt(Fact fact) {
-        return find(
-                hold -> hold.stands() && hold.isOf(fact.client()) && hold.end().equals(LeaseEnd.at(fact.at())));
+        LeaseEnd end = LeaseEnd.at(fact.mark().told());
+        return find(hold -> hold.isOf(fact.client()) && hold.end().equals(end));
     }
 
     /** Whoever runs comes before one that ran out, the notifying server's own before others. */

@@ -215,6 +215,21 @@ class SpanRulesTest {
     }
 
     @Test
+    void aLeaseThatHadRunOutWhenItWasToldIsClosedByOneWordOfTheClock() {
+        Span imported = only(
+                bound().at(0).snapshot(2, -500, -100),
+                ended(Action.EXPIRED).at(-100).byClock());
+        assertEquals("-500--100", times(imported));
+        assertEquals(Optional.of(EndCause.CLOCK), imported.ended());
+        Says[] cutShort = {
+            bound().at(0), endsChanged(20, 50), ended(Action.EXPIRED).at(20).byClock()
+        };
+        assertEquals(Optional.of(EndCause.CLOCK), only(cutShort).ended());
+        assertEquals("0-20", times(only(cutShort)));
+        assertEquals(LeaseState.EXPIRED, history(cutShort).state().state());
+    }
+
+    @Test
     void aServersWordAfterTheClocksTellsTheCause() {
         Span span = only(
                 bound().at(0),
@@ -364,6 +379,22 @@ class SpanRulesTest {
                         Optional.of(state),
                         Optional.of(ALPHA),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static Says endsChanged(long end, long at) {
+        return Says.that(Action.INFORMED, "10.0.0.1")
+                .at(at)
+                .by(Client.UNKNOWN)
+                .noLease()
+                .change(new Change.OfLease(
+                        second(at),
+                        "key",
+                        key(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(LeaseEnd.at(second(end))),
                         Optional.empty(),
                         Optional.empty()));
     }

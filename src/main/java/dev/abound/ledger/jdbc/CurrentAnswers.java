@@ -8,6 +8,7 @@ import dev.abound.ledger.Lease;
 import dev.abound.ledger.LeaseKey;
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LeaseQuery;
+import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Period;
 import dev.abound.ledger.Sight;
@@ -22,51 +23,68 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Passes each question on to the generation that answers at that moment. */
+/**
+ * Passes each question on to the generation that answers at that moment. One that goes while it is asked leaves the question
+ * to the next.
+ */
 public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedger {
 
     private static final Duration STEP = Duration.ofMillis(250);
 
+    private <T> T ask(Function<LeaseLedger, T> question) {
+        LeaseLedger asked = current.get();
+        try {
+            return question.apply(asked);
+        } catch (LedgerException refused) {
+            LeaseLedger now = current.get();
+            if (now == asked) {
+                throw refused;
+            }
+            return question.apply(now);
+        }
+    }
+
     @Override
     public Optional<Lease> lease(LeaseKey key) {
-        return current.get().lease(key);
+        return ask(now -> now.lease(key));
     }
 
     @Override
     public Optional<Lease> remembered(LeaseKey key) {
-        return current.get().remembered(key);
+        return ask(now -> now.remembered(key));
     }
 
     @Override
     public List<String> realms() {
-        return current.get().realms();
+        return ask(now -> now.realms());
     }
 
     @Override
     public List<Lease> leases(LeaseQuery query) {
-        return current.get().leases(query);
+        return ask(now -> now.leases(query));
     }
 
     @Override
     public List<Span> who(WhoQuery query) {
-        return current.get().who(query);
+        return ask(now -> now.who(query));
     }
 
     @Override
     public Optional<Span> before(LeaseKey key, Instant moment) {
-        return current.get().before(key, moment);
+        return ask(now -> now.before(key, moment));
     }
 
     @Override
     public Optional<Span> after(LeaseKey key, Instant moment) {
-        return current.get().after(key, moment);
+        return ask(now -> now.after(key, moment));
     }
 
     @Override
     public Optional<Sight> firstSight(Subject device) {
-        return current.get().firstSight(device);
+        return ask(now -> now.firstSight(device));
     }
 
     @Override
@@ -76,37 +94,37 @@ public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedg
 
     @Override
     public List<Lapse> lapsed(Instant before, int atMost) {
-        return current.get().lapsed(before, atMost);
+        return ask(now -> now.lapsed(before, atMost));
     }
 
     @Override
     public List<Conflict> conflicts(Period period, int atMost) {
-        return current.get().conflicts(period, atMost);
+        return ask(now -> now.conflicts(period, atMost));
     }
 
     @Override
     public Occupancy occupancy(String realm, AddressRange range) {
-        return current.get().occupancy(realm, range);
+        return ask(now -> now.occupancy(realm, range));
     }
 
     @Override
     public List<Usage> usage(String realm, AddressRange range, Period period, Duration step) {
-        return current.get().usage(realm, range, period, step);
+        return ask(now -> now.usage(realm, range, period, step));
     }
 
     @Override
     public KnownDevices knownDevices() {
-        return current.get().knownDevices();
+        return ask(now -> now.knownDevices());
     }
 
     @Override
     public Position committed() {
-        return current.get().committed();
+        return ask(now -> now.committed());
     }
 
     @Override
     public Reach reached() {
-        return current.get().reached();
+        return ask(now -> now.reached());
     }
 
     /** In steps: another generation may answer meanwhile, and hear what the one before does not. */

@@ -76,10 +76,13 @@ final class FactStore {
         return pending.keySet().stream().sorted().toList();
     }
 
-    /** Would the next page of a block be one too many, so that they are merged? Or is it its first? */
+    /** Would the next page of a block be one too many, so that they are merged or go elsewhere? Or is it its first? */
     synchronized boolean recounts(long number, Block block, int epoch) {
-        Shelf shelf = block.shelf();
-        return shelf.epochs().isEmpty() || isMerged(shelf.in(epoch), number, pending.get(number));
+        Deque<FactWriter> pages = pending.get(number);
+        Shelf now = block.shelf();
+        Shelf next = now.in(epoch, pages.size());
+        boolean elsewhere = next.epoch() > epoch && !next.equals(now);
+        return now.epochs().isEmpty() || elsewhere || isMerged(next, number, pages);
     }
 
     private static boolean isMerged(Shelf shelf, long number, Deque<FactWriter> pages) {
@@ -91,7 +94,7 @@ final class FactStore {
             Connection connection, Tables tables, Tables.Writing writing, long number, Block block, int epoch)
             throws SQLException {
         Deque<FactWriter> pages = pending.get(number);
-        Shelf shelf = block.shelf().in(epoch);
+        Shelf shelf = block.shelf().in(epoch, pages.size());
         return block.with(
                 isMerged(shelf, number, pages)
                         ? merge(connection, tables, writing, number, shelf)
@@ -125,8 +128,8 @@ final class FactStore {
         all.forEach(
                 page -> reader(number, "r").read(page, any -> true, fact -> append(merged, fact, LARGEST_PAGE / 4)));
         tables.deletePages(connection, first, last);
-        int next = shelf.unmergedFrom() + merged.size();
-        return append(writing, number, shelf, shelf.unmergedFrom(), next, merged);
+        int lastOne = shelf.unmergedFrom() + merged.size() - 1; // not full: it takes part in the next merge
+        return append(writing, number, shelf, shelf.unmergedFrom(), lastOne, merged);
     }
 
     synchronized void written() {

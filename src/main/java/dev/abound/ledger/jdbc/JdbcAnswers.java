@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -176,7 +177,16 @@ final class JdbcAnswers implements LeaseLedger {
                     .min(Comparator.comparing(fact -> fact.mark().position()))
                     .map(JdbcAnswers::sight);
         }
-        return entries(device)
+        Map<Integer, List<Names.Entry>> byPartition = entries(device)
+                .collect(Collectors.groupingBy(entry -> entry.position().partition()));
+        return byPartition.values().stream()
+                .flatMap(entries -> firstSight(device, entries).stream())
+                .min(Comparator.comparing(Sight::at).thenComparing(Sight::position));
+    }
+
+    /** Of one partition: positions of two tell nothing of which came first. */
+    private Optional<Sight> firstSight(Subject device, List<Names.Entry> entries) {
+        return entries.stream()
                 .sorted(Comparator.comparing(Names.Entry::position))
                 .flatMap(this::factsAt)
                 .filter(fact -> Naming.matches(device, fact.client()))

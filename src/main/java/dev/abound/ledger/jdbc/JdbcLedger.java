@@ -6,11 +6,8 @@ import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.LedgerWriter;
 import dev.abound.value.Position;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -27,10 +24,10 @@ public final class JdbcLedger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
-    private static final String CURRENT = "SELECT no FROM abound_generation";
 
     private final Options options;
     private final Connections base;
+    private final Generations generations;
     private final Optional<Pen> pen;
     private final AtomicReference<Generation> current = new AtomicReference<>();
     private final LeaseLedger answers = new CurrentAnswers(this::answering);
@@ -111,6 +108,7 @@ public final class JdbcLedger implements AutoCloseable {
     private JdbcLedger(Options options) {
         this.options = options;
         this.base = new Connections(options.url(), options.credentials(), "");
+        this.generations = new Generations(base);
         this.pen = options.shared() ? Optional.of(new Pen(base)) : Optional.empty();
     }
 
@@ -128,7 +126,7 @@ public final class JdbcLedger implements AutoCloseable {
         JdbcLedger ledger = new JdbcLedger(options);
         try {
             if (options.shared()) {
-                Pen.alone(ledger.base, () -> ledger.current.set(ledger.openGeneration(ledger.currentNumber())));
+                Pen.alone(ledger.base, () -> ledger.current.set(ledger.openGeneration(ledger.generations.current())));
             } else {
                 ledger.openAlone();
             }
@@ -147,48 +145,29 @@ public final class JdbcLedger implements AutoCloseable {
     public static void forget(Options options) {
         JdbcLedger ledger = new JdbcLedger(options);
         try {
-            int number = ledger.currentNumber();
-            ledger.drop(number + 1);
-            ledger.drop(number);
+            int number = ledger.generations.current();
+            ledger.generations.dropAllBut(number);
+            ledger.generations.drop(number);
         } finally {
             ledger.base.close();
         }
     }
 
     private void openAlone() {
-        int number = currentNumber();
-        drop(number + 1);
+        int number = generations.current();
+        generations.dropAllBut(number);
         current.set(openGeneration(number));
     }
 
-    private int currentNumber() {
-        return base.transaction("it was opened", connection -> {
-            if (!Schema.exists(connection, "abound_generation")) {
-                Schema.execute(connection, "CREATE TABLE abound_generation (no INTEGER NOT NULL PRIMARY KEY)");
-                Schema.execute(connection, "INSERT INTO abound_generation (no) VALUES (1)");
-                connection.commit();
-            }
-            try (PreparedStatement select = connection.prepareStatement(CURRENT);
-                    ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        });
-    }
-
-    static String schemaOf(int number) {
-        return String.format(Locale.ROOT, "abound_g%d", number);
-    }
-
     private Generation openGeneration(int number) {
-        String schema = schemaOf(number);
-        base.transaction("its schema was made", connection -> {
-            if (!Schema.isThere(connection, schema)) {
-                Schema.execute(connection, "CREATE SCHEMA " + schema);
-            }
-            return true;
-        });
-        return openGeneration(number, base.inSchema(schema));
+        generations.make(number);
+        Connections own = base.inSchema(Generations.schemaOf(number));
+        try {
+            return openGeneration(number, own);
+        } catch (RuntimeException failed) {
+            own.close();
+            throw failed;
+        }
     }
 
     private Generation openGeneration(int number, Connections connections) {
@@ -218,15 +197,26 @@ public final class JdbcLedger implements AutoCloseable {
         if (!pen.orElseThrow().take()) {
             throw new LedgerException("another process writes the ledger; this one takes over when that one ends");
         }
+        int number = generations.current();
+        Connections own = base.inSchema(Generations.schemaOf(number));
         try {
-            int number = currentNumber();
-            drop(number + 1);
-            Connections connections = base.inSchema(schemaOf(number));
-            turn = OptionalLong.of(connections.transaction("its writer was chosen", Tables::turn) + 1);
-            exchange(openGeneration(number, connections));
+            turn = OptionalLong.of(own.transaction("its writer was chosen", Tables::turn) + 1);
+            Generation next = openGeneration(number, own);
+            requireCurrent(number);
+            generations.dropAllBut(number);
+            exchange(next);
         } catch (RuntimeException failed) {
+            own.close();
             resign();
             throw failed;
+        }
+    }
+
+    /** Whoever wrote before may have exchanged it until our turn was noted, and cannot from then on. */
+    private void requireCurrent(int number) {
+        if (generations.current() != number) {
+            throw new LedgerException(
+                    "the process that wrote before has made the ledger anew: its turn is asked again");
         }
     }
 
@@ -262,10 +252,10 @@ public final class JdbcLedger implements AutoCloseable {
         if (System.nanoTime() - followed < BETWEEN_LOOKS) {
             return;
         }
-        int number = currentNumber();
+        int number = generations.current();
         Generation now = current.get();
         if (number != now.number()) {
-            exchange(openGeneration(number, base.inSchema(schemaOf(number))));
+            exchange(openGeneration(number));
         } else if (!now.storage()
                 .connections()
                 .transaction("its position was read", Tables::progress)
@@ -273,15 +263,6 @@ public final class JdbcLedger implements AutoCloseable {
             exchange(openGeneration(number, now.storage().connections()));
         }
         followed = System.nanoTime();
-    }
-
-    private void drop(int number) {
-        base.transaction("the leavings of a rebuild were dropped", connection -> {
-            if (Schema.isThere(connection, schemaOf(number))) {
-                Schema.execute(connection, "DROP SCHEMA " + schemaOf(number) + " CASCADE");
-            }
-            return true;
-        });
     }
 
     /** Those who ask: always of the generation that answers at that moment. */
@@ -337,14 +318,20 @@ public final class JdbcLedger implements AutoCloseable {
          */
         public void takeOver() {
             fresh.writer().commit();
-            base.transaction("a rebuilt generation took over", connection -> {
-                Schema.execute(connection, "UPDATE abound_generation SET no = " + fresh.number());
-                return true;
-            });
+            generations.choose(fresh.number(), old.number(), turn());
             finished = true;
             current.set(fresh);
             old.close();
-            drop(old.number());
+            dropOld();
+        }
+
+        /** The ledger goes on whether that succeeds or not; who opens it next tries again. */
+        private void dropOld() {
+            try {
+                generations.drop(old.number());
+            } catch (LedgerException refused) {
+                LOG.warn("the ledger before the rebuild takes up room until the next start: {}", refused.getMessage());
+            }
         }
 
         /** Throws away what was filled, unless it has taken over. */
@@ -352,15 +339,21 @@ public final class JdbcLedger implements AutoCloseable {
         public void close() {
             if (!finished) {
                 fresh.close();
-                drop(fresh.number());
+                if (generations.current() != fresh.number()) {
+                    generations.drop(fresh.number());
+                }
             }
         }
     }
 
+    private synchronized OptionalLong turn() {
+        return turn;
+    }
+
     /** Begins a generation beside the one that answers. One at a time. */
     public Rebuild rebuild() {
-        int next = current.get().number() + 1;
-        drop(next);
+        int next = Math.max(current.get().number(), generations.current()) + 1;
+        generations.drop(next);
         return new Rebuild(current.get(), openGeneration(next));
     }
 

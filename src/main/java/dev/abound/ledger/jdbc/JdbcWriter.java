@@ -48,6 +48,7 @@ final class JdbcWriter implements LedgerWriter {
     private final Turns turns;
     private Reach taken;
     private long forced = System.nanoTime();
+    private boolean unforced;
 
     /** @param turn of this process, where several share the ledger */
     JdbcWriter(
@@ -208,18 +209,27 @@ final class JdbcWriter implements LedgerWriter {
         storage.devices().written();
         changes.clear();
         progress.committed(reach);
-        force();
+        unforced = storage.connections().dialect().force().isPresent();
+        if (unforced && System.nanoTime() - forced > BETWEEN_FORCES) {
+            force();
+        }
     }
 
     private void force() {
-        Optional<String> command = storage.connections().dialect().force();
-        if (command.isPresent() && System.nanoTime() - forced > BETWEEN_FORCES) {
-            forced = System.nanoTime();
-            storage.connections().transaction("the file was forced", connection -> {
-                Schema.execute(connection, command.get());
-                return true;
-            });
+        forced = System.nanoTime();
+        storage.connections().transaction("the file was forced", connection -> {
+            Schema.execute(connection, storage.connections().dialect().force().orElseThrow());
+            return true;
+        });
+        unforced = false;
+    }
+
+    @Override
+    public synchronized Position kept() {
+        if (unforced) {
+            force();
         }
+        return committed();
     }
 
     /**

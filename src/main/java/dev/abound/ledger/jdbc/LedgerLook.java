@@ -55,7 +55,7 @@ public record LedgerLook(String product, Optional<Integer> version, int newest, 
         }
         int generation = number(connection, "SELECT no FROM abound_generation");
         return Optional.of(
-                number(connection, "SELECT MAX(version) FROM " + JdbcLedger.schemaOf(generation) + ".schema_version"));
+                number(connection, "SELECT MAX(version) FROM " + Generations.schemaOf(generation) + ".schema_version"));
     }
 
     private static int number(Connection connection, String query) throws SQLException {

@@ -43,8 +43,8 @@ final class Names {
     /** Within an epoch, the offset of the last record of a commit numbers the page. */
     static long pageKey(long epoch, int bucket, long offset) {
         return (epoch << (BUCKET_BITS + RECORDS_BITS))
-                | ((long) bucket << RECORDS_BITS)
-                | (offset & ((1L << RECORDS_BITS) - 1));
+                + ((long) bucket << RECORDS_BITS) // one past the last bucket carries
+                + (offset & ((1L << RECORDS_BITS) - 1));
     }
 
     /** @param address realm number and address; {@link #keyOf} takes it apart */

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** The realms, numbered as they came: few, so all in memory. Safe for any number of threads. */
 final class Realms {
 
+    private static final int MOST = 2_047;
+    private static final int LONGEST_NAME = 255;
+
     private final Map<Integer, String> names;
     private final TreeMap<String, Integer> numbers = new TreeMap<>();
     private int written;
@@ -34,10 +37,18 @@ final class Realms {
         return List.copyOf(numbers.keySet());
     }
 
-    /** Its number; a new one for a new realm. */
+    /**
+     * Its number; a new one for a new realm.
+     *
+     * @throws IllegalArgumentException for a new one too many, or whose name is too long to be kept
+     */
     synchronized int number(String name) {
         return numbers.computeIfAbsent(name, unknown -> {
             int number = names.size();
+            if (number == MOST || name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("a ledger has at most " + MOST + " realms, with names of at most "
+                        + LONGEST_NAME + " letters; this would be number " + (number + 1) + ", of " + name.length());
+            }
             names.put(number, name);
             return number;
         });

@@ -16,7 +16,7 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
     static final Shelf EMPTY = new Shelf(List.of(), 0, 0);
 
     private static final int RECORDS_BITS = 20;
-    private static final int EPOCH_BITS = 13;
+    private static final int LAST_EPOCH = (1 << 13) - 1;
     private static final int BLOCK_BITS = 39;
     private static final int PAGE_BITS = 11;
 
@@ -28,11 +28,13 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
 
     /** The epoch of a record: a million of them each; all beyond the last number share it. */
     static int epochOf(long offset) {
-        return (int) Math.min(offset >>> RECORDS_BITS, (1 << EPOCH_BITS) - 1);
+        return (int) Math.min(offset >>> RECORDS_BITS, LAST_EPOCH);
     }
 
     static long pageKey(int epoch, long block, long page) {
-        return ((long) epoch << (BLOCK_BITS + PAGE_BITS)) | (block << PAGE_BITS) | page;
+        return ((long) epoch << (BLOCK_BITS + PAGE_BITS))
+                + (block << PAGE_BITS)
+                + page; // one past the last block carries
     }
 
     static int epochOfKey(long key) {
@@ -56,6 +58,13 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
         List<Integer> more = new ArrayList<>(epochs);
         more.add(epoch);
         return new Shelf(List.copyOf(more), 0, 0);
+    }
+
+    /** Ready for some pages of this epoch: where their numbers do not reach, those of the next epoch are taken. */
+    Shelf in(int epoch, int pages) {
+        Shelf ready = in(epoch);
+        boolean fits = ready.next + pages < 1 << PAGE_BITS;
+        return fits || ready.epoch() == LAST_EPOCH ? ready : in(ready.epoch() + 1);
     }
 
     Shelf with(int nextPage, int unmerged) {

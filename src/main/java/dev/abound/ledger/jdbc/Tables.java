@@ -115,7 +115,8 @@ final class Tables {
     /** Of one block: those that its shelf does not count, up to an epoch. */
     static List<Row> factPagesAfter(Connection connection, long block, Shelf shelf, int newest) throws SQLException {
         List<Row> found = new ArrayList<>();
-        for (int epoch = shelf.epoch(); epoch <= newest; epoch++) {
+        int last = Math.max(newest, shelf.epoch()); // a block may be ahead of the journal
+        for (int epoch = shelf.epoch(); epoch <= last; epoch++) {
             int first = epoch == shelf.epoch() ? shelf.next() : 0;
             found.addAll(
                     factPages(connection, Shelf.pageKey(epoch, block, first), Shelf.pageKey(epoch, block + 1, 0) - 1));
@@ -301,9 +302,13 @@ final class Tables {
 
     /** In the transaction that writes rows: is it still this turn? Until the end of the transaction it stays so. */
     static boolean isTurn(Connection connection, long turn) throws SQLException {
-        try (PreparedStatement same =
-                connection.prepareStatement("UPDATE progress SET next_offset = next_offset WHERE partition_no = " + TURN
-                        + " AND next_offset = ?")) {
+        return isTurn(connection, "progress", turn);
+    }
+
+    /** @param progress the table, with its schema where that is not the connection's */
+    static boolean isTurn(Connection connection, String progress, long turn) throws SQLException {
+        try (PreparedStatement same = connection.prepareStatement("UPDATE " + progress
+                + " SET next_offset = next_offset WHERE partition_no = " + TURN + " AND next_offset = ?")) {
             same.setLong(1, turn);
             return same.executeUpdate() == 1;
         }

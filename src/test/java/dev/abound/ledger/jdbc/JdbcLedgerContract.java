@@ -11,6 +11,7 @@ import dev.abound.event.Client;
 import dev.abound.ledger.AddressRange;
 import dev.abound.ledger.Change;
 import dev.abound.ledger.Conflict;
+import dev.abound.ledger.EndCause;
 import dev.abound.ledger.Fact;
 import dev.abound.ledger.Group;
 import dev.abound.ledger.Host;
@@ -22,6 +23,7 @@ import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LeaseQuery;
 import dev.abound.ledger.LeaseState;
 import dev.abound.ledger.LedgerWriter;
+import dev.abound.ledger.Mark;
 import dev.abound.ledger.Numbered;
 import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Period;
@@ -37,9 +39,14 @@ import dev.abound.value.HardwareAddress;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -247,6 +254,44 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
+    void theFirstSightOfADeviceIsTheEarliestWhateverThePartition() {
+        Fact late = Says.bound().at(90).kept(4).done();
+        Fact early = Says.that(Action.BOUND, "10.0.0.2").at(20).kept(9).done();
+        Books.apply(ledger.writer(), List.of(late));
+        ledger.writer()
+                .apply(
+                        List.of(new LedgerWriter.Entry(
+                                new Position(2, 9), Optional.of(inPartition(2, early)), Optional.empty())),
+                        new Position(2, 10));
+        Sight sight = answers().firstSight(new Subject.Hostname("alpha")).orElseThrow();
+        assertEquals(new Position(2, 9), sight.position());
+        assertEquals(Says.second(20), sight.at());
+    }
+
+    private static Fact inPartition(int partition, Fact fact) {
+        Mark mark = fact.mark();
+        return new Fact(
+                fact.key(),
+                new Mark(
+                        new Position(partition, mark.position().offset()),
+                        mark.fingerprint(),
+                        mark.source(),
+                        mark.fifo(),
+                        mark.told(),
+                        mark.at()),
+                fact.action(),
+                fact.byClock(),
+                fact.snapshot(),
+                fact.client(),
+                fact.lease(),
+                fact.bootp(),
+                fact.server(),
+                fact.relay(),
+                fact.serverLease(),
+                fact.change());
+    }
+
+    @Test
     void leasesComeInPagesByRealmAndAddress() {
         write(
                 Says.that(Action.BOUND, "10.0.0.200").at(0).forEver(),
@@ -296,6 +341,14 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
+    void theClockSpeaksOnceOfALeaseThatHadRunOutWhenItWasTold() {
+        write(Says.bound().at(0).snapshot(2, -500, -100));
+        assertEquals(1, answers().lapsed(Says.second(10), 10).size());
+        write(Says.ended(Action.EXPIRED).at(-100).byClock());
+        assertEquals(List.of(), answers().lapsed(Says.second(10), 10));
+    }
+
+    @Test
     void aConflictIsKeptShownAndTold() throws Exception {
         write(
                 Says.bound().at(0),
@@ -313,6 +366,49 @@ abstract class JdbcLedgerContract {
         assertEquals(told, answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
         write(Says.ended(Action.RELEASED).at(30).asText());
         assertEquals(List.of(), answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
+    }
+
+    @Test
+    void aConflictOfClientsWithLongNamesIsKept() throws Exception {
+        write(
+                Says.bound().at(0).by(Says.client("02:00:5e:00:53:01", "a".repeat(9_000))),
+                Says.bound()
+                        .at(40)
+                        .by(Says.client("02:00:5e:00:53:02", "b".repeat(30_000)))
+                        .server(Says.server("192.0.2.2"))
+                        .from("other"));
+        assertEquals(told, answers().conflicts(new Period(Says.second(0), Says.second(50)), 10));
+    }
+
+    @Test
+    void theSameAddressInTwoRealmsIsTwoLeases() {
+        write(Says.bound().at(0), Says.bound().at(10).inRealm("lab").by(Says.BETA));
+        assertEquals(
+                List.of("0 default", "10 lab"),
+                who("10.0.0.1", 50).stream()
+                        .map(span -> Duration.between(Says.NOON, span.start()).toSeconds() + " "
+                                + span.key().realm())
+                        .toList());
+        assertTrue(who("10.0.0.1", 50).stream()
+                .noneMatch(span -> span.conflict()
+                        || span.ended().filter(EndCause.SUPERSEDED::equals).isPresent()));
+    }
+
+    @Test
+    void aRealmTooManyIsRefusedAndTheOthersAreAnsweredStill() throws Exception {
+        for (int realm = 0; realm < 2_047; realm++) {
+            write(Says.bound().inRealm("r" + realm).forEver());
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> write(Says.bound().inRealm("one more").forEver()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> write(Says.bound().inRealm("x".repeat(300)).forEver()));
+        ledger.writer().commit();
+        reopen();
+        assertEquals(2_047, answers().realms().size());
+        assertEquals(10, answers().leases(LeaseQuery.ALL.atMost(10)).size());
     }
 
     @Test
@@ -445,6 +541,57 @@ abstract class JdbcLedgerContract {
         assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
         reopen();
         assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
+    }
+
+    @Test
+    void aRebuildThatTookOverUnheardIsNotThrownAway() throws Exception {
+        write(Says.bound().at(0));
+        ledger.writer().commit();
+        JdbcLedger.Rebuild fresh = ledger.rebuild();
+        Books.apply(fresh.writer(), List.of(Says.bound().by(Says.BETA).kept(0).done()));
+        fresh.writer().commit();
+        execute("UPDATE abound_generation SET no = 2"); // committed, and its answer lost
+        fresh.close();
+        reopen();
+        assertEquals(Says.BETA, who("10.0.0.1", 10).get(0).client());
+        assertEquals(List.of("abound_g2"), generations());
+    }
+
+    @Test
+    void aKillBetweenATakeoverAndTheDropLeavesNothingBehind() throws Exception {
+        write(Says.bound().at(0));
+        ledger.writer().commit();
+        try (JdbcLedger.Rebuild fresh = ledger.rebuild()) {
+            Books.apply(fresh.writer(), List.of(Says.bound().kept(0).done()));
+            fresh.takeOver();
+        }
+        execute("CREATE SCHEMA abound_g1");
+        reopen();
+        assertEquals(List.of("abound_g2"), generations());
+        assertEquals(Says.ALPHA, who("10.0.0.1", 10).get(0).client());
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(options().url(), options().credentials());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> generations() throws Exception {
+        List<String> found = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(options().url(), options().credentials());
+                ResultSet schemas = connection.getMetaData().getSchemas()) {
+            while (schemas.next()) {
+                String name = schemas.getString(1).toLowerCase(Locale.ROOT);
+                if (name.startsWith("abound_g")) {
+                    found.add(name);
+                }
+            }
+        }
+        return found;
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- Names that two clients of a conflict tell may be long: a line of text has room for 65,535 octets.
+-- BYTEA has room already.

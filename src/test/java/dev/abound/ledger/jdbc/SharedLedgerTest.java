@@ -1,0 +1,139 @@
+package dev.abound.ledger.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.abound.ledger.Fact;
+import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.RandomFacts;
+import dev.abound.ledger.Says;
+import dev.abound.requirement.Require;
+import dev.abound.testing.StillClock;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes and one database: here two ledgers in one process, which know nothing of one another. */
+class SharedLedgerTest {
+
+    private static final Clock LATER = StillClock.at(Says.second(40_000));
+    private static final List<Fact> FACTS = new RandomFacts(11, 8).next(200);
+
+    private static PostgresCluster cluster;
+    private static int databases;
+
+    private String database;
+    private JdbcLedger one;
+    private JdbcLedger other;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        Require.that(() -> PostgresCluster.programs().isPresent(), "PostgreSQL is not installed");
+        cluster = PostgresCluster.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        database = "shared" + databases++;
+        cluster.createDatabase(database);
+        one = JdbcLedger.open(options());
+        other = JdbcLedger.open(options());
+    }
+
+    private JdbcLedger.Options options() {
+        return JdbcLedger.Options.of(cluster.url(database))
+                .withCredentials(credentials())
+                .withClock(LATER)
+                .withMemory(1 << 20)
+                .withShared();
+    }
+
+    private static Properties credentials() {
+        Properties credentials = new Properties();
+        credentials.setProperty("user", "abound");
+        return credentials;
+    }
+
+    @AfterEach
+    void close() {
+        other.close();
+        one.close();
+    }
+
+    @Test
+    void oneWritesTheOtherAnswersAndTakesOverWhereItStands() {
+        one.lead();
+        assertThrows(LedgerException.class, other::lead);
+        Books.apply(one.writer(), FACTS.subList(0, 120));
+        one.writer().commit();
+        assertEquals(Books.reckoned(FACTS.subList(0, 120), LATER.instant()), Books.lines(other.answers()));
+        one.resign();
+        other.lead();
+        assertEquals(Books.after(FACTS.subList(0, 120)), other.writer().committed());
+        Books.apply(other.writer(), FACTS.subList(120, 200));
+        other.writer().commit();
+        assertEquals(Books.reckoned(FACTS, LATER.instant()), Books.lines(other.answers()));
+    }
+
+    @Test
+    void whoseTurnIsOverCommitsNothing() throws Exception {
+        one.lead();
+        Books.apply(one.writer(), FACTS.subList(0, 120));
+        one.writer().commit();
+        loseThePen();
+        other.lead();
+        assertThrows(OvertakenException.class, () -> {
+            Books.apply(one.writer(), FACTS.subList(120, 200));
+            one.writer().commit();
+        });
+        Books.apply(other.writer(), FACTS);
+        other.writer().commit();
+        assertEquals(Books.reckoned(FACTS, LATER.instant()), Books.lines(other.answers()));
+    }
+
+    @Test
+    void aRebuildOfWhoseTurnIsOverDoesNotTakeOver() throws Exception {
+        one.lead();
+        Books.apply(one.writer(), FACTS);
+        one.writer().commit();
+        try (JdbcLedger.Rebuild fresh = one.rebuild()) {
+            Books.apply(fresh.writer(), FACTS.subList(0, 10));
+            fresh.writer().commit();
+            loseThePen();
+            other.lead();
+            assertThrows(LedgerException.class, fresh::takeOver);
+        }
+        assertTrue(other.isLeading());
+        assertEquals(Books.reckoned(FACTS, LATER.instant()), Books.lines(other.answers()));
+        other.close();
+        other = JdbcLedger.open(options());
+        assertEquals(Books.reckoned(FACTS, LATER.instant()), Books.lines(other.answers()));
+        assertFalse(other.isLeading());
+    }
+
+    /** As the network takes it away: the process learns of it late. */
+    private void loseThePen() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(cluster.url(database), credentials());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+        }
+    }
+}
