@@ -124,7 +124,7 @@ final class Handlers {
 
     private BindingHandler listening(String name, BindingHandler made) {
         if (made instanceof NoticeListener listener) {
-            notices.listen(name, listener::hear);
+            notices.listen(name, listener);
         }
         return made;
     }

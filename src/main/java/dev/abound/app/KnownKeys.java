@@ -47,6 +47,7 @@ final class KnownKeys {
             MetricsConfiguration.LISTEN,
             NoticeConfiguration.LAG,
             NoticeConfiguration.NEW_DEVICES,
+            NoticeConfiguration.EVERY,
             OmapiConfiguration.LISTEN,
             OmapiConfiguration.KEY_FILE,
             OmapiConfiguration.INSECURE);

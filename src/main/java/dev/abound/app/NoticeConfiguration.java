@@ -9,13 +9,18 @@ import java.util.Optional;
  *
  * @param longestLag how far a handler may be behind before it is told; empty for never
  * @param newDevices is each new device told?
+ * @param every how often handlers, sources and the disk are looked at; pools half as often
  */
-record NoticeConfiguration(Optional<Duration> longestLag, boolean newDevices) {
+record NoticeConfiguration(Optional<Duration> longestLag, boolean newDevices, Duration every) {
 
     static final String LAG = "notices.lag";
     static final String NEW_DEVICES = "notices.new-devices";
 
+    static final String EVERY = "notices.every";
+
     private static final Duration DEFAULT_LAG = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_EVERY = Duration.ofHours(1);
 
     static NoticeConfiguration of(Map<String, Setting> single) {
         return new NoticeConfiguration(
@@ -24,11 +29,22 @@ record NoticeConfiguration(Optional<Duration> longestLag, boolean newDevices) {
                         .orElse(Optional.of(DEFAULT_LAG)),
                 Optional.ofNullable(single.get(NEW_DEVICES))
                         .filter(NoticeConfiguration::flag)
-                        .isPresent());
+                        .isPresent(),
+                Optional.ofNullable(single.get(EVERY))
+                        .map(NoticeConfiguration::every)
+                        .orElse(DEFAULT_EVERY));
     }
 
     private static Optional<Duration> lag(Setting setting) {
         return setting.value().equals("never") ? Optional.empty() : Optional.of(Quantity.duration(setting));
+    }
+
+    private static Duration every(Setting setting) {
+        Duration every = Quantity.duration(setting);
+        if (every.isZero() || every.compareTo(LONGEST_EVERY) > 0) {
+            throw setting.wanted("a duration from 1s to 1h");
+        }
+        return every;
     }
 
     private static boolean flag(Setting setting) {

@@ -4,6 +4,7 @@ import dev.abound.event.Client;
 import dev.abound.ledger.Conflict;
 import dev.abound.spi.Notice;
 import dev.abound.spi.Notice.Phase;
+import dev.abound.spi.NoticeListener;
 import dev.abound.value.Escaped;
 import dev.abound.value.HardwareAddress;
 import dev.abound.value.Octets;
@@ -21,8 +22,9 @@ final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger("dev.abound.notice");
 
     private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, Consumer<Notice>> handlers = new LinkedHashMap<>(); // by name
-    private final Map<String, Notice> lasting = new LinkedHashMap<>();
+    private final Map<String, NoticeListener> handlers = new LinkedHashMap<>(); // by name
+    private final Map<String, Notice> lasting = new LinkedHashMap<>(); // by type and subject
+    private final Map<String, Notice> presumed = new LinkedHashMap<>(); // the same
 
     /** The listener is called on the thread that noticed it, and must not block it. */
     void listen(Consumer<Notice> listener) {
@@ -30,9 +32,19 @@ final class Notices {
     }
 
     /** The same for a handler, in the place of the one of that name before; hears at once what lasts. */
-    synchronized void listen(String handler, Consumer<Notice> listener) {
+    synchronized void listen(String handler, NoticeListener listener) {
         handlers.put(handler, listener);
-        lasting.values().forEach(listener);
+        lasting.values().forEach(listener::hear);
+        listener.unended().stream()
+                .filter(notice -> !lasting.containsKey(what(notice)))
+                .forEach(notice -> presumed.put(what(notice), notice));
+    }
+
+    /** What somebody was told to begin by an earlier process: whoever watches such things tells when it is over. */
+    synchronized List<Notice> presumed(String type) {
+        return presumed.values().stream()
+                .filter(notice -> notice.type().equals(type))
+                .toList();
     }
 
     /** The handler is gone. */
@@ -74,15 +86,20 @@ final class Notices {
         }
         remember(notice);
         listeners.forEach(listener -> listener.accept(notice));
-        handlers.values().forEach(listener -> listener.accept(notice));
+        handlers.values().forEach(listener -> listener.hear(notice));
     }
 
     private void remember(Notice notice) {
-        String what = notice.type() + " " + notice.subject();
-        if (notice.phase() == Phase.BEGAN) {
-            lasting.put(what, notice);
-        } else if (notice.phase() == Phase.ENDED) {
-            lasting.remove(what);
+        if (notice.phase() != Phase.HAPPENED) {
+            presumed.remove(what(notice));
+            lasting.remove(what(notice));
         }
+        if (notice.phase() == Phase.BEGAN) {
+            lasting.put(what(notice), notice);
+        }
+    }
+
+    private static String what(Notice notice) {
+        return notice.type() + " " + notice.subject();
     }
 }

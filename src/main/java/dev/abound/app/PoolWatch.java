@@ -5,21 +5,20 @@ import dev.abound.ledger.Occupancy;
 import dev.abound.spi.Notice;
 import dev.abound.spi.Notice.Phase;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Counts how full pools are, and tells when one passes a threshold: once on the way up, once on the way down. For one
  * thread; what was counted last is for any.
  */
 final class PoolWatch {
-
-    static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** Percentage points a pool must fall below a threshold before it is told, so that one client does not ring twice. */
     private static final int SLACK = 2;
@@ -38,16 +37,12 @@ final class PoolWatch {
         this.clock = clock;
     }
 
-    /** Is there any pool? */
-    boolean watches() {
-        return !pools.isEmpty();
-    }
-
     /** Looks once at every pool. */
     void look() {
         List<Vitals.OfPool> now = new ArrayList<>();
         try {
             pools.forEach(pool -> now.add(look(pool)));
+            settle();
         } finally {
             counted = List.copyOf(now);
         }
@@ -61,11 +56,12 @@ final class PoolWatch {
     private Vitals.OfPool look(PoolConfiguration pool) {
         Occupancy occupancy = ledger.occupancy(pool.realm(), pool.range());
         judge(pool, occupancy);
+        settle(pool, occupancy);
         return new Vitals.OfPool(pool.name(), pool.size(), occupancy.active(), occupancy.free());
     }
 
     private void judge(PoolConfiguration pool, Occupancy occupancy) {
-        double percent = (pool.size() - occupancy.free()) * 100.0 / pool.size();
+        double percent = percent(pool, occupancy);
         int before = passed.getOrDefault(pool.name(), 0);
         int now = highest(pool, percent);
         if (now > before) {
@@ -75,12 +71,48 @@ final class PoolWatch {
             pool.thresholds().stream()
                     .filter(threshold -> threshold > now && threshold <= before)
                     .sorted(Comparator.reverseOrder())
-                    .forEach(threshold -> tell(
-                            pool, occupancy, Phase.ENDED, threshold, "has fallen below " + threshold + " % again"));
+                    .forEach(threshold -> over(pool, occupancy, threshold));
         } else {
             return;
         }
         passed.put(pool.name(), now);
+    }
+
+    private static double percent(PoolConfiguration pool, Occupancy occupancy) {
+        return (pool.size() - occupancy.free()) * 100.0 / pool.size();
+    }
+
+    /** Of the thresholds an earlier process saw passed, those it has fallen below since. */
+    private void settle(PoolConfiguration pool, Occupancy occupancy) {
+        double percent = percent(pool, occupancy);
+        pool.thresholds().stream()
+                .filter(threshold -> percent + SLACK < threshold)
+                .filter(threshold -> notices.presumed(Notice.POOL_THRESHOLD).stream()
+                        .anyMatch(notice -> notice.subject().equals(subject(pool, threshold))))
+                .forEach(threshold -> over(pool, occupancy, threshold));
+    }
+
+    /** Those that nobody watches any more. */
+    private void settle() {
+        Set<String> watched = pools.stream()
+                .flatMap(pool -> pool.thresholds().stream().map(threshold -> subject(pool, threshold)))
+                .collect(Collectors.toSet());
+        notices.presumed(Notice.POOL_THRESHOLD).stream()
+                .filter(notice -> !watched.contains(notice.subject()))
+                .forEach(notice -> notices.tell(Notice.ended(
+                                notice.type(),
+                                notice.subject(),
+                                clock.instant(),
+                                "pool " + notice.subject() + " is no longer watched.")
+                        .with(notice.facts())));
+    }
+
+    private static String subject(PoolConfiguration pool, int threshold) {
+        return pool.name() + " " + threshold + " %";
+    }
+
+    private void over(PoolConfiguration pool, Occupancy occupancy, int threshold) {
+        tell(pool, occupancy, Phase.ENDED, threshold, "has fallen below " + threshold + " % again");
     }
 
     private static int highest(PoolConfiguration pool, double percent) {
@@ -101,7 +133,7 @@ final class PoolWatch {
                 occupancy.reserved());
         notices.tell(new Notice(
                 Notice.POOL_THRESHOLD,
-                pool.name() + " " + threshold + " %",
+                subject(pool, threshold),
                 phase,
                 phase == Phase.BEGAN,
                 clock.instant(),

@@ -114,7 +114,7 @@ public final class Service implements AutoCloseable {
             }
             vitals = new VitalSigns(
                     storage, measurements, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
-            watch(storage, noticed.longestLag());
+            watch(storage, noticed);
             control = ControlServer.open(
                     Operations.ALL, new ServiceWorkplace(this, storage, dispatcher, Clock.systemUTC()));
             opened.add(control.announce(directory, listeners()));
@@ -132,9 +132,7 @@ public final class Service implements AutoCloseable {
     private PoolWatch attend(LedgerRoom room, Configuration configuration) {
         room.onConflict(notices::tell);
         PoolWatch pools = new PoolWatch(configuration.pools(), room.ledger(), notices, Clock.systemUTC());
-        if (pools.watches()) {
-            opened.add(Rounds.every(PoolWatch.PAUSE, "pools", pools::look));
-        }
+        opened.add(Rounds.every(configuration.notices().every().multipliedBy(2), "pools", pools::look));
         return pools;
     }
 
@@ -148,10 +146,10 @@ public final class Service implements AutoCloseable {
     }
 
     /** What is told of the service itself. */
-    private void watch(Storage storage, Optional<Duration> longestLag) {
-        ServiceWatch watch = new ServiceWatch(vitals, longestLag, notices, Clock.systemUTC());
+    private void watch(Storage storage, NoticeConfiguration noticed) {
+        ServiceWatch watch = new ServiceWatch(vitals, noticed.longestLag(), notices, Clock.systemUTC());
         storage.deadLetters().onLetter(watch::setAside);
-        opened.add(Rounds.every(ServiceWatch.PAUSE, "watch", watch::look));
+        opened.add(Rounds.every(noticed.every(), "watch", watch::look));
     }
 
     private static BindingSource expiry(LedgerRoom room, Configuration configuration) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,8 @@ import java.util.function.Supplier;
  */
 final class ServiceWatch {
 
-    static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final List<String> TYPES = List.of(Notice.LAG, Notice.SOURCE_STOPPED, Notice.DISK_LOW);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** So many times the floor below which nothing is taken in. */
     private static final int FLOORS = 4;
@@ -29,6 +31,7 @@ final class ServiceWatch {
     private final Clock clock;
     private final Map<String, Instant> troubledSince = new LinkedHashMap<>(); // by source
     private Map<String, Notice> lasting = new LinkedHashMap<>(); // by type and subject
+    private Optional<Instant> firstLook = Optional.empty();
 
     /** @param longestLag how far a handler may be behind before it is told; empty for never */
     ServiceWatch(Supplier<Vitals> vitals, Optional<Duration> longestLag, Notices notices, Clock clock) {
@@ -60,7 +63,8 @@ final class ServiceWatch {
         now.sources().forEach(source -> stopped(source, now.at()).ifPresent(notice -> put(found, notice)));
         troubledSince.keySet().retainAll(names(now));
         full(now).ifPresent(notice -> put(found, notice));
-        tell(found);
+        tell(found, now);
+        settle(found, now);
     }
 
     private static Set<String> names(Vitals now) {
@@ -70,10 +74,10 @@ final class ServiceWatch {
     }
 
     private static void put(Map<String, Notice> found, Notice notice) {
-        found.put(notice.type() + " " + notice.subject(), notice);
+        found.put(what(notice), notice);
     }
 
-    private void tell(Map<String, Notice> found) {
+    private void tell(Map<String, Notice> found, Vitals now) {
         Map<String, Notice> before = lasting;
         lasting = found;
         found.forEach((what, notice) -> {
@@ -83,9 +87,25 @@ final class ServiceWatch {
         });
         before.forEach((what, notice) -> {
             if (!found.containsKey(what)) {
-                notices.tell(over(notice));
+                notices.tell(over(notice, now));
             }
         });
+    }
+
+    /** What began in an earlier process. A source may need its minute to be in trouble again. */
+    private void settle(Map<String, Notice> found, Vitals now) {
+        Instant first = firstLook.orElse(now.at());
+        firstLook = Optional.of(first);
+        boolean early = Duration.between(first, now.at()).compareTo(MINUTE) < 0;
+        TYPES.stream()
+                .flatMap(type -> notices.presumed(type).stream())
+                .filter(notice -> !found.containsKey(what(notice)))
+                .filter(notice -> !early || !notice.type().equals(Notice.SOURCE_STOPPED))
+                .forEach(notice -> notices.tell(over(notice, now)));
+    }
+
+    private static String what(Notice notice) {
+        return notice.type() + " " + notice.subject();
     }
 
     private Optional<Notice> lagging(Vitals.OfHandler handler, Instant now) {
@@ -118,7 +138,7 @@ final class ServiceWatch {
         }
         boolean failed = source.state().equals(Sources.FAILED);
         Instant since = troubledSince.computeIfAbsent(source.name(), first -> now);
-        if (!failed && Duration.between(since, now).compareTo(Duration.ofMinutes(1)) < 0) {
+        if (!failed && Duration.between(since, now).compareTo(MINUTE) < 0) {
             return Optional.empty();
         }
         String why =
@@ -147,14 +167,29 @@ final class ServiceWatch {
                                 "floorOctets", Long.toString(now.floorOctets()))));
     }
 
-    private Notice over(Notice notice) {
+    private Notice over(Notice notice, Vitals now) {
         String text =
                 switch (notice.type()) {
-                    case Notice.LAG -> "handler " + notice.subject() + " is no longer behind.";
-                    case Notice.SOURCE_STOPPED -> "source " + notice.subject() + " works again.";
+                    case Notice.LAG -> "handler " + notice.subject() + lagOver(notice, now);
+                    case Notice.SOURCE_STOPPED -> "source " + notice.subject() + sourceOver(notice, now);
                     default -> "the disk of the data directory has room again.";
                 };
         return Notice.ended(notice.type(), notice.subject(), clock.instant(), text)
                 .with(notice.facts());
+    }
+
+    private String lagOver(Notice notice, Vitals now) {
+        boolean there = now.handlers().stream()
+                .anyMatch(handler -> handler.status().name().equals(notice.subject()));
+        if (!there) {
+            return " is no longer configured.";
+        }
+        return longestLag.isPresent() ? " is no longer behind." : " is no longer watched.";
+    }
+
+    private static String sourceOver(Notice notice, Vitals now) {
+        return now.sources().stream().anyMatch(source -> source.name().equals(notice.subject()))
+                ? " works again."
+                : " is no longer configured.";
     }
 }

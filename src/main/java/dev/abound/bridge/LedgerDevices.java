@@ -12,7 +12,6 @@ import dev.abound.value.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,9 @@ public final class LedgerDevices implements DeviceKnowledge {
         if (names.stream().anyMatch(name -> isBefore(recall(name), at, time))) {
             return Optional.of(false);
         }
-        return ask(names, at).map(first -> !isBefore(Optional.of(first), at, time));
+        Optional<Sight> earlier = ask(names, at, time);
+        remember(names, earlier.orElseGet(() -> new Sight(event.client(), time, at)));
+        return Optional.of(earlier.isEmpty());
     }
 
     private static List<Subject> names(Client client) {
@@ -81,23 +82,17 @@ public final class LedgerDevices implements DeviceKnowledge {
         return Optional.ofNullable(remembered.get(name));
     }
 
-    private Optional<Sight> ask(List<Subject> names, Position at) {
+    private Optional<Sight> ask(List<Subject> names, Position at, Instant time) {
         try {
             await(at);
-            return names.stream().flatMap(name -> ask(name).stream()).min(Comparator.comparing(Sight::position));
+            return ledger.get().sightBefore(names, at, time);
         } catch (LedgerException away) {
             throw new UndecidedException("whether a device is new cannot be asked now: " + away.getMessage(), away);
         }
     }
 
-    private Optional<Sight> ask(Subject name) {
-        Optional<Sight> first = ledger.get().firstSight(name);
-        first.ifPresent(sight -> remember(name, sight));
-        return first;
-    }
-
-    private synchronized void remember(Subject name, Sight first) {
-        remembered.put(name, first);
+    private synchronized void remember(List<Subject> names, Sight sight) {
+        names.forEach(name -> remembered.put(name, sight));
     }
 
     /** In short waits: where another process writes the ledger, each of them looks anew how far that one has come. */

@@ -4,6 +4,7 @@ import dev.abound.value.Position;
 import dev.abound.value.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +52,16 @@ public interface LeaseLedger {
 
     /** When a device was first heard of; empty when never, or when the subject is an address nobody held. */
     Optional<Sight> firstSight(Subject device);
+
+    /**
+     * What was heard of a device before a record, under any of its names; empty when the record is the first. Before it
+     * is what stands earlier in its partition of the journal, and in another partition what happened earlier.
+     *
+     * @param names of one device; none is an address
+     * @param record that has been applied
+     * @param time when that happened
+     */
+    Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time);
 
     /** Leases that ran out before a moment without any word, by key. */
     List<Lapse> lapsed(Instant before, int atMost);

@@ -1,5 +1,7 @@
 package dev.abound.spi;
 
+import java.util.List;
+
 /** A {@link BindingHandler} that implements this too hears what the service notices, beside events. */
 public interface NoticeListener {
 
@@ -9,4 +11,12 @@ public interface NoticeListener {
      * restart unless it still lasts.
      */
     void hear(Notice notice);
+
+    /**
+     * What it was told to begin in an earlier life and not to end. Asked once, when it begins to hear: what of that no
+     * longer lasts is told to end as soon as the service has seen so.
+     */
+    default List<Notice> unended() {
+        return List.of();
+    }
 }

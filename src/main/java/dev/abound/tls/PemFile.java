@@ -2,6 +2,7 @@ package dev.abound.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,9 +27,9 @@ final class PemFile {
 
     private PemFile() {}
 
-    /** Every certificate of the file, in its order; at least one. Text around them is passed over. */
+    /** Every certificate of the file, in its order; at least one. Text around them is passed over, in any encoding. */
     static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
-        List<X509Certificate> certificates = BLOCK.matcher(Files.readString(file))
+        List<X509Certificate> certificates = BLOCK.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .results()
                 .filter(block -> block.group(1).equals("CERTIFICATE"))
                 .map(block -> block.group(2))

@@ -30,6 +30,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,8 @@ class AlertServiceTest {
     private Service open(String sample, UnaryOperator<String> here, String... more) throws Exception {
         String text = here.apply(Files.readString(SAMPLES.resolve(sample)));
         Path file = directory.resolve("abound.properties");
-        Files.writeString(file, text + "\nledger.expiry-delay = 50y\n" + String.join("\n", more) + "\n");
+        Files.writeString(
+                file, text + "\nledger.expiry-delay = 50y\nnotices.every = 1s\n" + String.join("\n", more) + "\n");
         return Service.open(
                 directory.resolve("data"),
                 new ConfigurationFile(Optional.of(file), configuration -> configuration.withIntake("0")));
@@ -153,27 +155,45 @@ class AlertServiceTest {
     }
 
     @Test
-    void threeLinesBringAllKindsToAWebhookAndTheEndOfWhatLasts() throws Exception {
-        String[] trouble = {
+    void threeLinesBringAllKindsToAWebhookAndTheEndOfWhatLastsAlsoOfWhatEndedWhileTheServiceWasDown() throws Exception {
+        String[] calm = {
             "notices.lag = 1s",
-            "pools.office.warn = 1%",
-            "handlers.bad.type = " + Rejecting.class.getName(),
-            "handlers.slow.type = " + Busy.class.getName()
+            "pools.lab = 192.0.2.200-192.0.2.201",
+            "pools.lab.warn = 40%",
+            "handlers.bad.type = " + Rejecting.class.getName()
         };
-        try (Service service = open(
-                "webhook.properties", text -> toReceiver(text).replace("pools.office.warn = 80%, 95%", ""), trouble)) {
+        String[] trouble = Arrays.copyOf(calm, calm.length + 2);
+        trouble[calm.length] = "handlers.slow.type = " + Busy.class.getName();
+        trouble[calm.length + 1] = "handlers.late.type = " + Busy.class.getName();
+        UnaryOperator<String> narrow =
+                text -> toReceiver(text).replace("192.0.2.199", "192.0.2.101").replace("80%, 95%", "40%");
+        try (Service service = open("webhook.properties", narrow, trouble)) {
             bind(service, "192.0.2.101", "02:00:5e:00:53:01", "192.0.2.1");
             bind(service, "192.0.2.101", "02:00:5e:00:53:02", "192.0.2.2");
+            bind(service, "192.0.2.201", "02:00:5e:00:53:02", "192.0.2.1");
             Set<String> all = new TreeSet<>(
                     Set.of(Notice.NEW_DEVICE, Notice.CONFLICT, Notice.DEAD_LETTER, Notice.LAG, Notice.POOL_THRESHOLD));
             await("all kinds, there are " + types(), () -> types().containsAll(all));
+            await(
+                    "two",
+                    () -> phases(Notice.LAG).size()
+                                    + phases(Notice.POOL_THRESHOLD).size()
+                            == 4);
             Files.writeString(
                     directory.resolve("abound.properties"),
                     Files.readString(directory.resolve("abound.properties")).replace("handlers.slow", "#"));
             service.reload(Set.of());
-            await("the end of the lag", () -> phases(Notice.LAG).equals(List.of("began", "ended")));
+            await("the end of one lag", () -> phases(Notice.LAG).equals(List.of("began", "began", "ended")));
             assertEquals(2, phases(Notice.NEW_DEVICE).size());
             assertEquals(1, phases(Notice.CONFLICT).size());
+        }
+        bodies.clear();
+        UnaryOperator<String> wide = text -> narrow.apply(text).replace("192.0.2.101", "192.0.2.150");
+        try (Service service = open("webhook.properties", wide, calm)) {
+            await("the end of a pool", () -> phases(Notice.POOL_THRESHOLD).equals(List.of("ended")));
+            await("the end of the other lag", () -> phases(Notice.LAG).equals(List.of("ended")));
+            assertTrue(service.awaitHandled(Duration.ofSeconds(30)));
+            assertEquals(List.of("ended"), phases(Notice.POOL_THRESHOLD), "the other is as full as before");
         }
     }
 

@@ -72,6 +72,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void theServiceLooksRoundEveryFiveSecondsOrAsConfigured() {
+        assertEquals(Duration.ofSeconds(5), Configuration.defaults().notices().every());
+        assertEquals(
+                Duration.ofHours(1),
+                Configuration.parse("notices.every = 1h").notices().every());
+        Configuration rare = Configuration.parse("notices.every = 61m");
+        String said = assertThrows(ConfigurationException.class, rare::notices).getMessage();
+        assertTrue(said.contains("notices.every") && said.contains("1s to 1h"), said);
+    }
+
+    @Test
     void aKeyThatStandsTwiceIsRefusedWithBothLines() {
         String said = refusal("retention.age = 1d\nretention.size = 1G\nretention.age = 2d\n");
         assertTrue(said.contains("line 1") && said.contains("line 3"), said);

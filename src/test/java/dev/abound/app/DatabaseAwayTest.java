@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,7 @@ class DatabaseAwayTest {
 
             postgres.begin();
             sent = send(service, sent);
+            awaitInLedger(service, sent - 1);
             Map<String, List<String>> after = ledger(service);
             assertTrue(spans(after) > spans(before), "what came meanwhile is in it");
             service.rebuild();
@@ -96,6 +98,17 @@ class DatabaseAwayTest {
             spans.put("10.1.0." + host, own);
         }
         return spans;
+    }
+
+    /** Who asks while the ledger catches up is answered after a moment from what it has. */
+    private static void awaitInLedger(ServedProcess service, int line) throws Exception {
+        String address = "10.1.0." + (line % ADDRESSES + 1);
+        String position = String.format(Locale.ROOT, "\"%015d\"", line);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!String.join("", service.who(address)).contains(position)) {
+            assertTrue(System.nanoTime() < end, "the ledger did not catch up");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     private static int spans(Map<String, List<String>> ledger) {

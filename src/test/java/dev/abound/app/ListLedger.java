@@ -25,6 +25,7 @@ import dev.abound.value.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,11 @@ final class ListLedger implements LeaseLedger {
 
     @Override
     public Optional<Sight> firstSight(Subject device) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time) {
         return Optional.empty();
     }
 

@@ -22,6 +22,10 @@ import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import dev.abound.value.Position;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +38,26 @@ class LedgerDevicesTest {
 
     private final LeaseLedger ledger = mock(LeaseLedger.class);
     private final LedgerDevices devices = new LedgerDevices(() -> ledger);
+    private final Map<Subject, Long> seen = new HashMap<>(); // the first place of each name
 
     @BeforeEach
     void theLedgerHasAppliedEverything() throws Exception {
         when(ledger.awaitApplied(any(), any())).thenReturn(true);
-        when(ledger.firstSight(any())).thenReturn(Optional.empty());
+        when(ledger.sightBefore(any(), any(), any()))
+                .thenAnswer(question -> before(question.getArgument(0), question.getArgument(1)));
+    }
+
+    private Optional<Sight> before(Collection<Subject> names, Position record) {
+        return names.stream()
+                .filter(seen::containsKey)
+                .map(name -> new Position(0, seen.get(name)))
+                .filter(place -> place.compareTo(record) < 0)
+                .min(Comparator.naturalOrder())
+                .map(place -> new Sight(Client.UNKNOWN, NOON, place));
     }
 
     private void seen(Subject subject, long offset) {
-        when(ledger.firstSight(subject))
-                .thenReturn(Optional.of(new Sight(Client.UNKNOWN, NOON, new Position(0, offset))));
+        seen.put(subject, offset);
     }
 
     private static BindingEvent event(long offset, Optional<Octets> id, Optional<HardwareAddress> card) {
@@ -78,7 +92,16 @@ class LedgerDevicesTest {
         for (int offset = 4; offset < 1_000; offset++) {
             assertEquals(Optional.of(false), devices.isNew(event(offset, Optional.empty(), Optional.of(CARD))));
         }
-        verify(ledger, times(1)).firstSight(any());
+        verify(ledger, times(1)).sightBefore(any(), any(), any());
+    }
+
+    @Test
+    void aNewDeviceIsAskedForOnce() {
+        seen(new Subject.Hardware(CARD.octets()), 4);
+        for (int offset = 4; offset < 1_000; offset++) {
+            assertEquals(Optional.of(offset == 4), devices.isNew(event(offset, Optional.empty(), Optional.of(CARD))));
+        }
+        verify(ledger, times(1)).sightBefore(any(), any(), any());
     }
 
     @Test

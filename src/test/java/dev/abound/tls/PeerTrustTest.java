@@ -11,6 +11,7 @@ import dev.abound.tls.TestAuthority.Issued;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +51,14 @@ class PeerTrustTest {
 
     private String letter() {
         return assertThrows(SettingException.class, this::tls).getMessage();
+    }
+
+    @Test
+    void textAroundACertificateMayBeOfAnyEncoding() throws Exception {
+        Path file = directory.resolve("ca.pem");
+        Files.writeString(
+                file, "Zertifikat f\u00fcr das B\u00fcro\n" + Files.readString(file), StandardCharsets.ISO_8859_1);
+        assertFalse(tls().parameters().getEndpointIdentificationAlgorithm().isEmpty());
     }
 
     private void identify(Issued client) throws Exception {

@@ -33,6 +33,7 @@ final class AlertDesk implements AutoCloseable {
     private final String shown;
     private final Damper damper;
     private final Outbox outbox;
+    private final Unended unended;
     private final AlertTarget target;
     private final Clock clock;
     private final BlockingQueue<Notice> heard = new ArrayBlockingQueue<>(MOST_NOTICES);
@@ -43,10 +44,11 @@ final class AlertDesk implements AutoCloseable {
     private Duration pause = FIRST_PAUSE;
     private Instant notBefore = Instant.MIN;
 
-    AlertDesk(String handler, Damper damper, Outbox outbox, AlertTarget target, Clock clock) {
+    AlertDesk(String handler, Damper damper, Outbox outbox, Unended unended, AlertTarget target, Clock clock) {
         this.shown = Escaped.text(handler);
         this.damper = damper;
         this.outbox = outbox;
+        this.unended = unended;
         this.target = target;
         this.clock = clock;
         this.thread = new Thread(this::run, "alert-" + handler);
@@ -54,15 +56,23 @@ final class AlertDesk implements AutoCloseable {
     }
 
     AlertDesk open() {
+        unended.alerts().forEach(damper::recall);
         thread.start();
         return this;
     }
 
     /** For any thread; never waits. What cannot be taken is logged and counted. */
     void hear(Notice notice) {
-        if (!heard.offer(notice)) {
+        if (closing) {
+            lose(notice, "it is ending");
+        } else if (!heard.offer(notice)) {
             lose(notice, "too much is told at once");
         }
+    }
+
+    /** What it told to begin and not to end, earlier processes included. */
+    synchronized List<Notice> unended() {
+        return unended.notices();
     }
 
     private void lose(Notice notice, String why) {
@@ -95,6 +105,19 @@ final class AlertDesk implements AutoCloseable {
                 damper.forget(alert);
                 throw refused;
             }
+            note(alert);
+        }
+    }
+
+    private void note(Alert alert) {
+        try {
+            unended.told(alert);
+        } catch (IOException refused) {
+            LOG.warn(
+                    "alert \"{}\" may not know after a restart that this one was told: {}: {}",
+                    shown,
+                    Escaped.text(alert.text()),
+                    refused.toString());
         }
     }
 

@@ -104,10 +104,18 @@ final class AlertHandler implements BindingHandler, NoticeListener {
     /** New devices come as events, which are never lost. */
     @Override
     public void hear(Notice notice) {
-        if (!notice.type().equals(Notice.NEW_DEVICE)
-                && Kind.ofType(notice.type()).filter(about::contains).isPresent()) {
+        if (!notice.type().equals(Notice.NEW_DEVICE) && isWanted(notice)) {
             desk.hear(notice);
         }
+    }
+
+    private boolean isWanted(Notice notice) {
+        return Kind.ofType(notice.type()).filter(about::contains).isPresent();
+    }
+
+    @Override
+    public List<Notice> unended() {
+        return desk.unended().stream().filter(this::isWanted).toList();
     }
 
     @Override

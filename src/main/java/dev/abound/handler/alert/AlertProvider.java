@@ -61,7 +61,7 @@ public final class AlertProvider implements HandlerProvider {
         Set<Kind> about = about(settings);
         Duration newest = settings.duration("max-age", Duration.ofDays(1), MINUTE, Duration.ofDays(36_500));
         AlertTarget target = target(settings);
-        AlertDesk desk = new AlertDesk(settings.name(), damper, outbox(settings), target, clock).open();
+        AlertDesk desk = desk(settings, damper, target, clock).open();
         return new AlertHandler(about, settings.find("filter").isPresent(), newest, desk, clock);
     }
 
@@ -73,10 +73,13 @@ public final class AlertProvider implements HandlerProvider {
                 .orElseGet(() -> EnumSet.allOf(Kind.class));
     }
 
-    private static Outbox outbox(HandlerSettings settings) {
+    private static AlertDesk desk(HandlerSettings settings, Damper damper, AlertTarget target, Clock clock) {
         Path directory = settings.directory().resolve("alerts").resolve(settings.name());
+        AlertFormat format = new AlertFormat("/abound/" + settings.name());
         try {
-            return Outbox.open(directory, new AlertFormat("/abound/" + settings.name()), MOST_WAITING);
+            Outbox outbox = Outbox.open(directory, format, MOST_WAITING);
+            Unended unended = Unended.open(directory, format, outbox.waiting());
+            return new AlertDesk(settings.name(), damper, outbox, unended, target, clock);
         } catch (IOException refused) {
             throw new IllegalStateException("alerts cannot be kept in " + directory + ": " + refused, refused);
         }

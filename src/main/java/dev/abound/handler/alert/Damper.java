@@ -50,6 +50,11 @@ final class Damper {
         this.burst = burst;
     }
 
+    /** It was told to begin before this process was there. */
+    void recall(Alert began) {
+        remember(began, Optional.empty(), began.notice().at());
+    }
+
     /** What is to be told at once: it, or nothing. */
     List<Alert> offer(Alert alert, Instant now) {
         Optional<Told> before = Optional.ofNullable(told.get(alert.key()));

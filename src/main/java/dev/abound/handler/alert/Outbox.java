@@ -1,15 +1,12 @@
 package dev.abound.handler.alert;
 
 import dev.abound.value.Octets;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +76,11 @@ final class Outbox {
         return waiting.size();
     }
 
+    /** In the order in which they are delivered. */
+    List<Alert> waiting() {
+        return waiting.stream().map(Kept::alert).toList();
+    }
+
     Optional<Kept> first() {
         return Optional.ofNullable(waiting.peek());
     }
@@ -91,24 +93,9 @@ final class Outbox {
     void add(Alert alert) throws IOException {
         Octets content = format.encode(alert);
         Path file = directory.resolve(String.format(Locale.ROOT, "%019d%s", next, SUFFIX));
-        Path fresh = directory.resolve("new");
-        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) { // no channel: an interrupt would close it
-            out.write(content.toArray());
-            out.getFD().sync();
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory();
+        OnDisk.put(file, content);
         next++;
         waiting.add(new Kept(file, alert, content));
-    }
-
-    /** Not every platform opens a directory; there the rename lasts when it lasts. */
-    private void forceDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            LOG.debug("this platform does not force directories: {}", notHere.toString());
-        }
     }
 
     /**

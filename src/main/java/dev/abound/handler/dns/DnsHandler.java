@@ -33,15 +33,18 @@ final class DnsHandler implements BatchHandler {
 
     @Override
     public HandlerResult handle(List<BindingEvent> events) throws InterruptedException {
+        boolean ended = false;
         try {
             pipeline.glance();
-            return new Round(naming, zones, notebook, pipeline, tally).run(events);
-        } catch (InterruptedException leaving) {
-            pipeline.drop();
-            throw leaving;
+            HandlerResult result = new Round(naming, zones, notebook, pipeline, tally).run(events);
+            ended = true;
+            return result;
         } catch (IOException refused) {
-            pipeline.drop();
             return HandlerResult.retry("what is published cannot be noted: " + refused);
+        } finally {
+            if (!ended) {
+                pipeline.drop(); // answers to this round are not for the next
+            }
         }
     }
 

@@ -63,8 +63,8 @@ public final class DnsProvider implements HandlerProvider {
         Path notes = notes(settings);
         try {
             Tally tally = new Tally();
-            Pipeline pipeline = new Pipeline(transport, clock, tally);
-            return new DnsHandler(naming, zones, Notebook.open(notes), pipeline, tally);
+            Notebook notebook = Notebook.open(notes); // may be refused: before anything is open
+            return new DnsHandler(naming, zones, notebook, new Pipeline(transport, clock, tally), tally);
         } catch (IOException refused) {
             throw new SettingException(
                     "handlers." + settings.name() + " keeps what it has published in " + notes

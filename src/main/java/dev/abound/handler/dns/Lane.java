@@ -77,25 +77,37 @@ final class Lane {
     }
 
     private void answered(List<Pending> group, Reply reply) {
-        if (group.size() > 1
+        if (reply.is(Rcode.REFUSED)) {
+            probe(group, reply.answer().orElseThrow());
+        } else if (group.size() > 1
                 && reply.answer().filter(Verdict::mayConcernOneName).isPresent()) {
-            int half = group.size() / 2;
-            send(group.subList(0, half));
-            send(group.subList(half, group.size()));
-        } else if (reply.is(Rcode.REFUSED)) {
-            probe(group.get(0), reply.answer().orElseThrow());
+            halve(group);
         } else {
-            group.forEach(each -> each.hear().accept(reply.outcome()));
+            hear(group, reply.outcome());
         }
     }
 
-    /** Is it the name that is refused, or are we? An update that changes nothing tells. */
-    private void probe(Pending refused, Message answer) {
-        say(new Update(zone.origin()), probe -> refused.hear()
-                .accept(
-                        probe.is(Rcode.NOERROR)
-                                ? new Outcome.Never(Verdict.said(zone, answer) + " for "
-                                        + refused.change().owner().toString(true))
-                                : Verdict.of(zone, answer)));
+    private void halve(List<Pending> group) {
+        int half = group.size() / 2;
+        send(group.subList(0, half));
+        send(group.subList(half, group.size()));
+    }
+
+    private static void hear(List<Pending> group, Outcome outcome) {
+        group.forEach(each -> each.hear().accept(outcome));
+    }
+
+    /** Is it a name that is refused, or are we? An update that changes nothing tells. */
+    private void probe(List<Pending> refused, Message answer) {
+        say(new Update(zone.origin()), probe -> {
+            if (!probe.is(Rcode.NOERROR)) {
+                hear(refused, Verdict.of(zone, answer));
+            } else if (refused.size() > 1) {
+                halve(refused);
+            } else {
+                Name owner = refused.get(0).change().owner();
+                hear(refused, new Outcome.Never(Verdict.said(zone, answer) + " for " + owner.toString(true)));
+            }
+        });
     }
 }

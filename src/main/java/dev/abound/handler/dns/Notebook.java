@@ -5,10 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +143,16 @@ final class Notebook implements Closeable {
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             adopt(fresh);
         }
+        forceDirectory();
+    }
+
+    /** Not every platform opens a directory; there the rename lasts when it lasts. */
+    private void forceDirectory() {
+        try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        } catch (IOException notHere) {
+            LOG.debug("this platform does not force directories: {}", notHere.toString());
+        }
     }
 
     private void append(Published published) throws IOException {
@@ -153,8 +165,9 @@ final class Notebook implements Closeable {
     }
 
     private void adopt(Notebook fresh) throws IOException {
+        RandomAccessFile renamed = new RandomAccessFile(path.toFile(), "rw");
         file.close();
-        file = new RandomAccessFile(path.toFile(), "rw");
+        file = renamed;
         realms.clear();
         realms.putAll(fresh.realms);
         byAddress = fresh.byAddress;

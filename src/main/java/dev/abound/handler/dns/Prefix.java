@@ -21,7 +21,11 @@ record Prefix(Ipv4Address network, int length) {
         int slash = text.indexOf('/');
         return slash < 0
                 ? new Prefix(Ipv4Address.parse(text), 32)
-                : new Prefix(Ipv4Address.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+                : new Prefix(Ipv4Address.parse(text.substring(0, slash)), length(text.substring(slash + 1)));
+    }
+
+    private static int length(String digits) {
+        return digits.matches("[0-9]{1,2}") ? Integer.parseInt(digits) : -1;
     }
 
     boolean contains(Ipv4Address address) {

@@ -17,11 +17,15 @@ record ServerAddress(String host, int port) {
         int end = text.startsWith("[") ? text.indexOf(']') + 1 : 0;
         int colon = text.indexOf(':', end);
         String host = colon < 0 ? text : text.substring(0, colon);
-        int port = colon < 0 ? DOMAIN : Integer.parseInt(text.substring(colon + 1));
+        int port = colon < 0 ? DOMAIN : port(text.substring(colon + 1));
         if (host.isBlank() || port < 1 || port > 0xffff) {
             throw new IllegalArgumentException("a server is written like 192.0.2.53 or ns1.example.com:53");
         }
         return new ServerAddress(host, port);
+    }
+
+    private static int port(String digits) {
+        return digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
     }
 
     InetSocketAddress resolve() {

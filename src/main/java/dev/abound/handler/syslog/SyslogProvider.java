@@ -35,6 +35,17 @@ public final class SyslogProvider implements HandlerProvider {
             "resend-window",
             "rate");
 
+    private final Duration checkedWithin;
+
+    public SyslogProvider() {
+        this(CHECKED_WITHIN);
+    }
+
+    /** @param checkedWithin how long a check waits for a receiver to close its end */
+    SyslogProvider(Duration checkedWithin) {
+        this.checkedWithin = checkedWithin;
+    }
+
     @Override
     public String type() {
         return "syslog";
@@ -76,7 +87,7 @@ public final class SyslogProvider implements HandlerProvider {
         return transport == Transport.UDP ? List.of() : connect(settings, transport);
     }
 
-    private static List<String> connect(HandlerSettings settings, Transport transport) {
+    private List<String> connect(HandlerSettings settings, Transport transport) {
         Receiver receiver = Receiver.of(settings, "server", transport.port());
         Optional<Tls> tls = transport == Transport.TLS ? Optional.of(Tls.of(settings)) : Optional.empty();
         try {
@@ -88,9 +99,9 @@ public final class SyslogProvider implements HandlerProvider {
         }
     }
 
-    private static List<String> closes(Receiver receiver, Link link) {
+    private List<String> closes(Receiver receiver, Link link) {
         try {
-            link.finish(Optional.of(CHECKED_WITHIN));
+            link.finish(Optional.of(checkedWithin));
             return List.of();
         } catch (IOException stays) {
             link.drop();

@@ -20,6 +20,7 @@ import dev.abound.value.Position;
 import dev.abound.value.Reach;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,6 +85,11 @@ public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedg
     @Override
     public Optional<Sight> firstSight(Subject device) {
         return ask(now -> now.firstSight(device));
+    }
+
+    @Override
+    public Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time) {
+        return ask(now -> now.sightBefore(names, record, time));
     }
 
     @Override

@@ -26,10 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -122,8 +124,7 @@ final class JdbcAnswers implements LeaseLedger {
     }
 
     private Stream<Names.Entry> entries(Subject subject) {
-        return Naming.probes(subject).stream()
-                .flatMap((Octets name) -> storage.names().find(name, storage.connections()).stream());
+        return storage.names().find(Naming.probes(subject), storage.connections()).stream();
     }
 
     private LeaseKey keyOf(Names.Entry entry) {
@@ -187,9 +188,31 @@ final class JdbcAnswers implements LeaseLedger {
     private Optional<Sight> firstSight(Subject device, List<Names.Entry> entries) {
         return entries.stream()
                 .sorted(Comparator.comparing(Names.Entry::position))
-                .flatMap(entry -> storage.factsOf(keyOf(entry)).stream()
-                        .filter(fact -> fact.mark().position().equals(entry.position())))
+                .flatMap(this::factsAt)
                 .filter(fact -> Naming.matches(device, fact.client()))
+                .findFirst()
+                .map(JdbcAnswers::sight);
+    }
+
+    private Stream<Fact> factsAt(Names.Entry entry) {
+        return storage.factsOf(keyOf(entry)).stream()
+                .filter(fact -> fact.mark().position().equals(entry.position()));
+    }
+
+    /** Of a device that is new nothing is entered before, so that no address has to be looked at. */
+    @Override
+    public Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time) {
+        Set<Octets> probes =
+                names.stream().flatMap(name -> Naming.probes(name).stream()).collect(Collectors.toSet());
+        return storage.names().find(probes, storage.connections()).stream()
+                .filter(entry -> entry.position().partition() != record.partition()
+                        || entry.position().compareTo(record) < 0)
+                .distinct()
+                .sorted(Comparator.comparing(Names.Entry::position))
+                .flatMap(this::factsAt)
+                .filter(fact -> names.stream().anyMatch(name -> Naming.matches(name, fact.client())))
+                .filter(fact -> fact.mark().position().partition() == record.partition()
+                        || fact.mark().told().isBefore(time))
                 .findFirst()
                 .map(JdbcAnswers::sight);
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,14 +74,24 @@ final class Names {
         waiting++;
     }
 
-    /** Everything a name may have been seen at; waiting entries come before kept ones, some perhaps twice. */
-    List<Entry> find(Octets name, Connections connections) {
-        long hash = hash(name);
-        List<Entry> found = new ArrayList<>(findWaiting(hash));
+    /** Everything names may have been seen at; waiting entries come before kept ones, some perhaps twice. */
+    List<Entry> find(Collection<Octets> names, Connections connections) {
+        List<Long> hashes = names.stream().map(Names::hash).distinct().toList();
+        List<Entry> found = new ArrayList<>();
+        hashes.forEach(hash -> found.addAll(findWaiting(hash)));
         int written = epochs();
-        connections
-                .transaction("a name was looked up", connection -> Tables.namePages(connection, bucket(hash), written))
-                .forEach(row -> read(row.body(), hash, found));
+        if (!hashes.isEmpty()) {
+            found.addAll(
+                    connections.transaction("a name was looked up", connection -> kept(connection, hashes, written)));
+        }
+        return found;
+    }
+
+    private static List<Entry> kept(Connection connection, List<Long> hashes, int written) throws SQLException {
+        List<Entry> found = new ArrayList<>();
+        for (long hash : hashes) {
+            Tables.namePages(connection, bucket(hash), written).forEach(row -> read(row.body(), hash, found));
+        }
         return found;
     }
 

@@ -7,6 +7,7 @@ import dev.abound.spi.Figure;
 import dev.abound.spi.Notice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,11 @@ class AlertDeskTest {
     private volatile AlertTarget.Outcome outcome = AlertTarget.DELIVERED;
 
     private AlertDesk open() throws Exception {
-        Outbox outbox = Outbox.open(directory, new AlertFormat("/abound/test"), 5);
-        return new AlertDesk("test", new Damper(Duration.ofMinutes(15), 100), outbox, this::deliver, Clock.systemUTC())
-                .open();
+        AlertFormat format = new AlertFormat("/abound/test");
+        Outbox outbox = Outbox.open(directory, format, 5);
+        Unended unended = Unended.open(directory, format, outbox.waiting());
+        Damper damper = new Damper(Duration.ofMinutes(15), 100);
+        return new AlertDesk("test", damper, outbox, unended, this::deliver, Clock.systemUTC()).open();
     }
 
     private AlertTarget.Outcome deliver(Outbox.Kept kept) {
@@ -116,6 +119,47 @@ class AlertDeskTest {
         }
         assertEquals(List.of("new 1"), delivered);
         assertEquals(0, files());
+    }
+
+    private static Notice lag(String handler) {
+        return Notice.began(Notice.LAG, handler, NOON, handler + " lags");
+    }
+
+    private static Notice over(String handler) {
+        return Notice.ended(Notice.LAG, handler, NOON, handler + " is over");
+    }
+
+    @Test
+    void whatWasToldToBeginIsKnownAfterARestartAndNotToldAgainButItsEndIs() throws Exception {
+        try (AlertDesk desk = open()) {
+            desk.take(lag("dns"));
+            desk.take(lag("siem"));
+            desk.take(over("siem"));
+            await(() -> delivered.size() == 3);
+            assertEquals(List.of(lag("dns")), desk.unended());
+        }
+        try (AlertDesk desk = open()) {
+            assertEquals(List.of(lag("dns")), desk.unended());
+            desk.take(lag("dns"));
+            desk.take(over("siem"));
+            desk.take(over("dns"));
+            await(() -> delivered.size() == 4);
+        }
+        try (AlertDesk desk = open()) {
+            assertEquals(List.of(), desk.unended());
+        }
+        assertEquals(List.of("dns lags", "siem lags", "siem is over", "dns is over"), delivered);
+    }
+
+    @Test
+    void aProcessThatEndedBetweenTheOutboxAndItsMemoryForgetsNothing() throws Exception {
+        AlertFormat format = new AlertFormat("/abound/test");
+        Unended.open(directory, format, List.of()).told(Alert.of(lag("siem")));
+        List<Alert> waiting = List.of(Alert.of(lag("dns")), Alert.of(over("siem")));
+        Unended.open(directory, format, waiting);
+        Files.writeString(directory.resolve("unended"), "{\"type\":7}\n", StandardOpenOption.APPEND);
+        assertEquals(
+                List.of(lag("dns")), Unended.open(directory, format, List.of()).notices());
     }
 
     @Test

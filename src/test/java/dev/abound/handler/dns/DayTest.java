@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DayTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final int VILLAGE = 2;
+    private static final int TOWN = 7;
+    private static final int EVENTS = Integer.getInteger("abound.dns.events", 100_000);
     private static final long SEED = Long.getLong("abound.seed", System.nanoTime());
 
     @TempDir
@@ -27,34 +30,50 @@ class DayTest {
     @Test
     void afterADayTheZonesOfBindAreWhatTheyMustBe() throws Exception {
         try (NameServer server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")))) {
-            day(server, 800, "");
+            day(server, VILLAGE, 250, "");
         }
     }
 
     @Test
     void afterADayTheZonesOfKnotAreWhatTheyMustBe() throws Exception {
         try (NameServer server = RealKnot.start(NameServer.quickPlace(directory.resolve("knot")))) {
-            day(server, 800, "");
+            day(server, VILLAGE, 120, ""); // it takes three times as long for a message
         }
     }
 
     @Test
     void soTheyAreAfterADayOfCutLinesAndRestarts() throws Exception {
         try (NameServer server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")))) {
-            day(server, 400, "cut");
+            day(server, VILLAGE, 150, "cut");
         }
     }
 
     @Tag("long")
     @Test
-    void soTheyAreAfterManyDays() throws Exception {
+    void soTheyAreAfterManyDaysInALargerTown() throws Exception {
         try (NameServer server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")))) {
-            day(server, Integer.getInteger("abound.dns.events", 100_000), "");
+            day(server, TOWN, EVENTS, "");
         }
     }
 
-    private void day(NameServer server, int events, String how) throws Exception {
-        Town town = new Town(SEED);
+    @Tag("long")
+    @Test
+    void thoseOfKnotToo() throws Exception {
+        try (NameServer server = RealKnot.start(NameServer.quickPlace(directory.resolve("knot")))) {
+            day(server, TOWN, EVENTS / 10, "");
+        }
+    }
+
+    @Tag("long")
+    @Test
+    void soTheyAreAfterManyDaysOfCutLines() throws Exception {
+        try (NameServer server = RealNamed.start(NameServer.quickPlace(directory.resolve("named")))) {
+            day(server, TOWN, EVENTS / 10, "cut");
+        }
+    }
+
+    private void day(NameServer server, int size, int events, String how) throws Exception {
+        Town town = new Town(SEED, size);
         Random random = new Random(SEED);
         try (Relay relay = Relay.to(server);
                 Publisher publisher = Publisher.to(server, relay.port(), directory)) {

@@ -21,10 +21,10 @@ import org.xbill.DNS.Name;
  */
 final class Town {
 
-    private static final int DEVICES = 70;
     private static final Set<String> BY_HAND = Set.of("printer", "nas", "www", "ns");
 
     private final Random random;
+    private final int devices;
     private final List<String> addresses = new ArrayList<>();
     private final Map<String, Lease> leases = new HashMap<>();
     private final Map<String, Holder> names = new HashMap<>();
@@ -35,16 +35,18 @@ final class Town {
 
     private record Holder(int device, String address) {}
 
-    Town(long seed) {
+    /** @param size 1 or more: so many times ten devices, and six addresses for each ten */
+    Town(long seed, int size) {
         random = new Random(seed);
-        for (int i = 20; i < 60; i++) {
-            addresses.add("192.0.2." + i);
+        devices = 10 * size;
+        for (int i = 0; i < 6 * size; i++) {
+            addresses.add("192.0.2." + (20 + i));
         }
         addresses.add("192.0.2.5"); // named by hand
     }
 
     BindingEvent.Builder happens() {
-        int device = random.nextInt(DEVICES);
+        int device = random.nextInt(devices);
         String address = addresses.get(random.nextInt(addresses.size()));
         Lease lease = leases.get(address);
         int dice = random.nextInt(100);
@@ -70,7 +72,7 @@ final class Town {
         if (device % 10 == 0) {
             return device % 20 == 0 ? "" : "printer";
         }
-        return device % 10 == 1 ? "phone" : "pc-" + device % 60;
+        return device % 10 == 1 ? "phone" : "pc-" + device % (devices - 10);
     }
 
     private BindingEvent.Builder bound(String address, int device, String name) {

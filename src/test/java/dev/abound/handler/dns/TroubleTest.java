@@ -122,6 +122,7 @@ class TroubleTest {
             String reason = reason(publisher.handle(events));
             assertTrue(reason.contains("zone example.test at 127.0.0.1"), reason);
             assertTrue(reason.contains("REFUSED: allow updates of this zone by our key"), reason);
+            assertEquals(2, publisher.figures().get("dns_messages"), "who is refused does not ask for each name");
             server.kill();
             server.rights("allow-update { none; };", RealNamed.ALLOWED);
             server.start();

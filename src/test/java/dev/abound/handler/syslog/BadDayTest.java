@@ -37,6 +37,9 @@ class BadDayTest {
     @TempDir
     private Path directory;
 
+    /** How long a receiver is slow: long enough to fill every buffer between. */
+    private static final long SLOW_MILLIS = Long.getLong("abound.syslog.slow", 400);
+
     private static List<Integer> range(int from, int to) {
         return IntStream.range(from, to).boxed().toList();
     }
@@ -54,10 +57,10 @@ class BadDayTest {
     @Test
     void aSlowReceiverIsWaitedForWithBoundedMemoryAndNothingIsDoubled() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (FakeReceiver receiver = new FakeReceiver(Slowly.anOctetASecondUntil(goOn))) {
+        try (FakeReceiver receiver = new FakeReceiver(Slowly.anOctetNowAndThenUntil(goOn))) {
             BatchHandler handler = Sending.handler(receiver.port(), "resend-window", "65536");
             CompletableFuture<Integer> sending = sending(handler, 5_000);
-            assertThrows(TimeoutException.class, () -> sending.get(3, TimeUnit.SECONDS));
+            assertThrows(TimeoutException.class, () -> sending.get(SLOW_MILLIS, TimeUnit.MILLISECONDS));
             assertTrue(Sending.figure(handler, "syslog_unconfirmed_bytes") <= 65_536 + 8_192);
             goOn.countDown();
             assertEquals(0, sending.get(30, TimeUnit.SECONDS));
@@ -70,13 +73,13 @@ class BadDayTest {
     @ValueSource(strings = {"window", "batch", "never"})
     void whoWaitsForASlowReceiverLeavesPromptlyWhenAsked(String confirm) throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (FakeReceiver receiver = new FakeReceiver(Slowly.anOctetASecondUntil(goOn))) {
+        try (FakeReceiver receiver = new FakeReceiver(Slowly.anOctetNowAndThenUntil(goOn))) {
             BatchHandler handler = Sending.handler(receiver.port(), "confirm", confirm);
             CompletableFuture<Throwable> left = new CompletableFuture<>();
             Thread thread = new Thread(() -> left.complete(assertThrows(
                     InterruptedException.class, () -> Sending.deliver(handler, Sending.events(0, 30_000), 500))));
             thread.start();
-            assertThrows(TimeoutException.class, () -> left.get(2, TimeUnit.SECONDS));
+            assertThrows(TimeoutException.class, () -> left.get(SLOW_MILLIS, TimeUnit.MILLISECONDS));
             thread.interrupt();
             left.get(5, TimeUnit.SECONDS);
             handler.close();
@@ -242,7 +245,7 @@ class BadDayTest {
         try (FakeReceiver receiver = new FakeReceiver((connection, its) -> end.await())) {
             HandlerSettings settings =
                     new HandlerSettings("siem", Map.of("server", "127.0.0.1:" + receiver.port()), Path.of("."));
-            List<String> troubles = new SyslogProvider().check(settings);
+            List<String> troubles = new SyslogProvider(Duration.ofMillis(300)).check(settings);
             assertTrue(troubles.get(0).contains("Set confirm = never"), troubles.get(0));
             end.countDown();
         }

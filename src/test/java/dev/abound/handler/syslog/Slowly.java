@@ -8,16 +8,18 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How to read an octet a second, and then go on as if nothing had been. */
+/** How to read an octet now and then, and after that go on as if nothing had been. */
 final class Slowly {
+
+    private static final long BETWEEN_MILLIS = Long.getLong("abound.syslog.octet", 100);
 
     private Slowly() {}
 
-    static FakeReceiver.Manners anOctetASecondUntil(CountDownLatch goOn) {
+    static FakeReceiver.Manners anOctetNowAndThenUntil(CountDownLatch goOn) {
         return (connection, receiver) -> {
-            byte[] read = new byte[64];
+            byte[] read = new byte[4_096];
             int length = 0;
-            while (!goOn.await(1, TimeUnit.SECONDS)
+            while (!goOn.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)
                     && length < read.length
                     && connection.getInputStream().read(read, length, 1) == 1) {
                 length++;

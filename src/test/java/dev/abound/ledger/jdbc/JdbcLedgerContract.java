@@ -29,6 +29,7 @@ import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Period;
 import dev.abound.ledger.RandomFacts;
 import dev.abound.ledger.Says;
+import dev.abound.ledger.Sight;
 import dev.abound.ledger.Span;
 import dev.abound.ledger.Sight;
 import dev.abound.ledger.Subject;
@@ -50,6 +51,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +253,43 @@ abstract class JdbcLedgerContract {
                 fact.relay(),
                 fact.serverLease(),
                 fact.change());
+    }
+
+    @Test
+    void whatWasHeardBeforeARecordIsKnownUnderAnyName() throws Exception {
+        write(
+                Says.bound().at(5),
+                Says.that(Action.BOUND, "10.0.0.9").at(0).by(Says.BETA),
+                Says.bound().at(20));
+        for (int committed = 0; committed < 2; committed++) {
+            assertEquals(Optional.empty(), before(0, "02005e005301"));
+            assertEquals(Optional.of(new Position(0, 0)), before(2, "02005e005301"));
+            assertEquals(Optional.of(new Position(0, 0)), before(2, "0102030405ff", "02005e005301"));
+            assertEquals(Optional.empty(), before(2, "0102030405ff"));
+            ledger.writer().commit();
+        }
+        assertEquals(
+                Optional.empty(),
+                answers().sightBefore(names("02005e005301"), new Position(1, 0), Says.second(5)),
+                "it happened before the one in another partition");
+        assertEquals(
+                new Position(0, 0),
+                answers()
+                        .sightBefore(names("02005e005301"), new Position(1, 0), Says.second(6))
+                        .orElseThrow()
+                        .position());
+    }
+
+    private static List<Subject> names(String... cards) {
+        return Stream.of(cards)
+                .<Subject>map(card -> new Subject.Hardware(Octets.ofHex(card)))
+                .toList();
+    }
+
+    private Optional<Position> before(long offset, String... cards) {
+        return answers()
+                .sightBefore(names(cards), new Position(0, offset), Says.second(60))
+                .map(Sight::position);
     }
 
     @Test
