@@ -53,8 +53,8 @@ public final class History {
         SpanBook.Listener listener = new ConflictsOnly(conflicts);
         SpanBook book = before.map(state -> new SpanBook(fact.key(), state, listener))
                 .orElseGet(() -> new SpanBook(fact.key(), listener));
-        book.add(fact.countingFor(before.map(state -> state.countsFor(fact))
-                .orElse(fact.mark().told())));
+        book.add(fact.countingFor(
+                before.map(state -> state.countsFor(fact)).orElse(fact.mark().told())));
         return Optional.of(book.state());
     }
 
@@ -90,8 +90,7 @@ public final class History {
         if (fact.byClock()) {
             return fact.countingFor(later(latest, mark.told()));
         }
-        return fact.countingFor(
-                mark.fifo() ? raised.merge(mark.source(), mark.told(), History::later) : mark.told());
+        return fact.countingFor(mark.fifo() ? raised.merge(mark.source(), mark.told(), History::later) : mark.told());
     }
 
     private static Instant later(Instant one, Instant other) {

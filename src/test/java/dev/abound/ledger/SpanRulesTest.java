@@ -217,7 +217,8 @@ class SpanRulesTest {
     @Test
     void aLeaseThatHadRunOutWhenItWasToldIsClosedByOneWordOfTheClock() {
         Span imported = only(
-                bound().at(0).snapshot(2, -500, -100), ended(Action.EXPIRED).at(-100).byClock());
+                bound().at(0).snapshot(2, -500, -100),
+                ended(Action.EXPIRED).at(-100).byClock());
         assertEquals("-500--100", times(imported));
         assertEquals(Optional.of(EndCause.CLOCK), imported.ended());
         Says[] cutShort = {

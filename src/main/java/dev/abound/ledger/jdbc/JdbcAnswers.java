@@ -177,8 +177,8 @@ final class JdbcAnswers implements LeaseLedger {
                     .min(Comparator.comparing(fact -> fact.mark().position()))
                     .map(JdbcAnswers::sight);
         }
-        Map<Integer, List<Names.Entry>> byPartition =
-                entries(device).collect(Collectors.groupingBy(entry -> entry.position().partition()));
+        Map<Integer, List<Names.Entry>> byPartition = entries(device)
+                .collect(Collectors.groupingBy(entry -> entry.position().partition()));
         return byPartition.values().stream()
                 .flatMap(entries -> firstSight(device, entries).stream())
                 .min(Comparator.comparing(Sight::at).thenComparing(Sight::position));

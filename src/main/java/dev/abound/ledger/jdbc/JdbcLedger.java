@@ -215,7 +215,8 @@ public final class JdbcLedger implements AutoCloseable {
     /** Whoever wrote before may have exchanged it until our turn was noted, and cannot from then on. */
     private void requireCurrent(int number) {
         if (generations.current() != number) {
-            throw new LedgerException("the process that wrote before has made the ledger anew: its turn is asked again");
+            throw new LedgerException(
+                    "the process that wrote before has made the ledger anew: its turn is asked again");
         }
     }
 

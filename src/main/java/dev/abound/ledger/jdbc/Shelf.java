@@ -32,7 +32,9 @@ record Shelf(List<Integer> epochs, int next, int unmergedFrom) {
     }
 
     static long pageKey(int epoch, long block, long page) {
-        return ((long) epoch << (BLOCK_BITS + PAGE_BITS)) + (block << PAGE_BITS) + page; // one past the last block carries
+        return ((long) epoch << (BLOCK_BITS + PAGE_BITS))
+                + (block << PAGE_BITS)
+                + page; // one past the last block carries
     }
 
     static int epochOfKey(long key) {

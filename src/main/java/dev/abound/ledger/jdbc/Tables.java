@@ -307,9 +307,8 @@ final class Tables {
 
     /** @param progress the table, with its schema where that is not the connection's */
     static boolean isTurn(Connection connection, String progress, long turn) throws SQLException {
-        try (PreparedStatement same =
-                connection.prepareStatement("UPDATE " + progress + " SET next_offset = next_offset WHERE partition_no = "
-                        + TURN + " AND next_offset = ?")) {
+        try (PreparedStatement same = connection.prepareStatement("UPDATE " + progress
+                + " SET next_offset = next_offset WHERE partition_no = " + TURN + " AND next_offset = ?")) {
             same.setLong(1, turn);
             return same.executeUpdate() == 1;
         }

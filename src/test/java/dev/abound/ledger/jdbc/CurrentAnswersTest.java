@@ -31,6 +31,7 @@ class CurrentAnswersTest {
     @Test
     void aDatabaseThatIsAwaySaysSo() {
         when(old.realms()).thenThrow(new LedgerException("away"));
-        assertEquals("away", assertThrows(LedgerException.class, answers::realms).getMessage());
+        assertEquals(
+                "away", assertThrows(LedgerException.class, answers::realms).getMessage());
     }
 }

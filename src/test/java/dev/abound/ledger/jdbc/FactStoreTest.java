@@ -52,8 +52,7 @@ class FactStoreTest {
             return now;
         });
         assertTrue(block.shelf().next() < 40, () -> "it has " + block.shelf().next() + " pages");
-        assertEquals(
-                commits, storage.facts(BLOCK, block.shelf(), any -> true).size());
+        assertEquals(commits, storage.facts(BLOCK, block.shelf(), any -> true).size());
     }
 
     @Test
@@ -70,13 +69,13 @@ class FactStoreTest {
         });
         storage.facts().written();
         assertEquals(List.of(0, 1), block.shelf().epochs());
-        assertEquals(
-                List.of(fact(7)), storage.facts(BLOCK, block.shelf(), any -> true));
+        assertEquals(List.of(fact(7)), storage.facts(BLOCK, block.shelf(), any -> true));
         Block behind = block.with(new Shelf(List.of(0, 1), 0, 0));
         assertEquals(
                 1,
                 connections
-                        .transaction("a test", connection -> Tables.factPagesAfter(connection, BLOCK, behind.shelf(), 0))
+                        .transaction(
+                                "a test", connection -> Tables.factPagesAfter(connection, BLOCK, behind.shelf(), 0))
                         .size());
     }
 

@@ -31,7 +31,6 @@ import dev.abound.ledger.RandomFacts;
 import dev.abound.ledger.Says;
 import dev.abound.ledger.Sight;
 import dev.abound.ledger.Span;
-import dev.abound.ledger.Sight;
 import dev.abound.ledger.Subject;
 import dev.abound.ledger.Usage;
 import dev.abound.ledger.WhoQuery;
@@ -390,7 +389,9 @@ abstract class JdbcLedgerContract {
                         .map(span -> Duration.between(Says.NOON, span.start()).toSeconds() + " "
                                 + span.key().realm())
                         .toList());
-        assertTrue(who("10.0.0.1", 50).stream().noneMatch(span -> span.conflict() || span.ended().filter(EndCause.SUPERSEDED::equals).isPresent()));
+        assertTrue(who("10.0.0.1", 50).stream()
+                .noneMatch(span -> span.conflict()
+                        || span.ended().filter(EndCause.SUPERSEDED::equals).isPresent()));
     }
 
     @Test
