@@ -140,6 +140,16 @@ final class LedgerRoom implements AutoCloseable {
         }
     }
 
+    /** Does no process write it now, although several could? */
+    boolean isUnled() {
+        try {
+            return journal.isShared() && database().isUnled();
+        } catch (LedgerException away) {
+            LOG.debug("whether somebody writes the ledger is not known now: {}", away.getMessage());
+            return false;
+        }
+    }
+
     /** Is everything the journal holds in the ledger, and is it written by this process? */
     boolean hasCaughtUp() {
         try {

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration BETWEEN_LOOKS_FOR_A_WRITER = Duration.ofSeconds(2);
     private static final String CLOCK = "clock"; // the source of what our own clock says
     private static final Duration HANDLERS_READY_WITHIN = Duration.ofSeconds(5);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(4); // sources take up to 5, a stop 10 in all
@@ -111,6 +112,7 @@ public final class Service implements AutoCloseable {
             Measurements measurements = new Measurements(storage.journal(), dispatcher);
             if (storage.journal().isShared()) {
                 opened.add(Rounds.every(Measurements.PAUSE, "measurements", measurements::take));
+                storage.findLedgerRoom().ifPresent(room -> takeOver(room, configuration));
             }
             vitals = new VitalSigns(
                     storage, measurements, sources, delays, omapi, pools, this::failure, path, Clock.systemUTC());
@@ -134,6 +136,15 @@ public final class Service implements AutoCloseable {
         PoolWatch pools = new PoolWatch(configuration.pools(), room.ledger(), notices, Clock.systemUTC());
         opened.add(Rounds.every(configuration.notices().every().multipliedBy(2), "pools", pools::look));
         return pools;
+    }
+
+    /** When the process that wrote the ledger is gone: the pauses of one that has stood by for long are long. */
+    private void takeOver(LedgerRoom room, Configuration configuration) {
+        opened.add(Rounds.every(BETWEEN_LOOKS_FOR_A_WRITER, "ledger writer", () -> {
+            if (room.isUnled()) {
+                configuration.ledgerHandler().ifPresent(dispatcher::hurry);
+            }
+        }));
     }
 
     private List<HandlerSlot> newDevices(NoticeConfiguration noticed, Optional<DeviceKnowledge> devices) {

@@ -14,10 +14,12 @@ import dev.abound.omapi.codec.OmapiStatus;
 import dev.abound.omapi.object.Host;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.HandlerResult;
+import dev.abound.value.Escaped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class HostEnricher implements BindingHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostEnricher.class);
-    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST = 255;
+    private static final Pattern NAME = Pattern.compile("[!-~]{1," + LONGEST + "}");
 
     private final OmapiClient dhcpd;
     private final Supplier<LeaseLedger> ledger;
@@ -76,8 +79,9 @@ public final class HostEnricher implements BindingHandler {
     }
 
     private HandlerResult lookUp(Client client, KnownDevices known) throws InterruptedException {
-        Optional<Host> found =
-                find(client).map(Remote::object).filter(host -> host.name().isPresent());
+        Optional<Host> found = find(client)
+                .map(Remote::object)
+                .filter(host -> host.name().filter(called -> !called.isEmpty()).isPresent());
         return found.isPresent() ? add(found.get(), client, known) : HandlerResult.done();
     }
 
@@ -88,15 +92,26 @@ public final class HostEnricher implements BindingHandler {
 
     private HandlerResult add(Host found, Client client, KnownDevices known) throws InterruptedException {
         String called = found.name().orElseThrow();
-        if (called.length() > LONGEST_NAME) {
-            return HandlerResult.rejected("the dhcpd's host has a name of more than " + LONGEST_NAME + " letters");
+        Change.PutHost change =
+                new Change.PutHost(moments.next(), name, declared(called, found, client), OptionalLong.empty());
+        if (!isKeepable(change)) {
+            return HandlerResult.rejected("the dhcpd's host \"" + Escaped.text(called) + "\" cannot be kept: a name has"
+                    + " 1 to " + LONGEST + " printable letters without blanks, an identifier has at most " + LONGEST
+                    + " octets, all of it fits into one record");
         }
         if (known.host(called).isPresent()) {
             LOG.info("{}: the ledger has another host \"{}\", which stays as it is", name, called);
             return HandlerResult.done();
         }
-        changes.make(new Change.PutHost(moments.next(), name, declared(called, found, client), OptionalLong.empty()));
+        changes.make(change);
         return HandlerResult.done();
+    }
+
+    /** A dhcpd takes names and identifiers that a ledger, which would have to apply the record, has no room for. */
+    private static boolean isKeepable(Change.PutHost change) {
+        return NAME.matcher(change.host().name()).matches()
+                && change.host().clientId().filter(id -> id.length() > LONGEST).isEmpty()
+                && JournalChanges.fit(change);
     }
 
     /** The dhcpd's own words; where it says neither identifier nor hardware address, what it was found by. */

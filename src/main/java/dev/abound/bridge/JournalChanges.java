@@ -49,6 +49,11 @@ public final class JournalChanges implements Changes, AutoCloseable {
         waiting.start();
     }
 
+    /** False for a change that is longer than a record of the journal may be. */
+    static boolean fit(Change change) {
+        return ChangeDecoder.encode(change).length() <= Arrival.LONGEST;
+    }
+
     /**
      * Keeps a change without waiting.
      *

@@ -24,6 +24,9 @@ final class LeaseWords {
     /** Who a change was made by: the server does not tell which key. */
     static final String BY = "omapi";
 
+    /** Written with as many digits as any moment of a change. */
+    static final Instant SOME_TIME = Instant.parse("2026-01-01T00:00:00.000001Z");
+
     private static final long LAST_SECOND = 0xffff_ffffL;
     private static final int LAST_LATIN_1 = 0xff;
 

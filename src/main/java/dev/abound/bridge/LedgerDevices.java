@@ -4,6 +4,7 @@ import dev.abound.dispatch.UndecidedException;
 import dev.abound.event.BindingEvent;
 import dev.abound.event.Client;
 import dev.abound.filter.DeviceKnowledge;
+import dev.abound.ledger.KnownDevices;
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.Sight;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -61,6 +63,20 @@ public final class LedgerDevices implements DeviceKnowledge {
         Optional<Sight> earlier = ask(names, at, time);
         remember(names, earlier.orElseGet(() -> new Sight(event.client(), time, at)));
         return Optional.of(earlier.isEmpty());
+    }
+
+    @Override
+    public Optional<String> hostOf(BindingEvent event) {
+        try {
+            event.position().ifPresent(this::await);
+            KnownDevices known = ledger.get().knownDevices();
+            OptionalLong host = known.hostOf(event.client());
+            return host.isPresent()
+                    ? known.host(host.getAsLong()).map(found -> found.content().name())
+                    : Optional.empty();
+        } catch (LedgerException away) {
+            throw new UndecidedException("which host a device is cannot be asked now: " + away.getMessage(), away);
+        }
     }
 
     private static List<Subject> names(Client client) {

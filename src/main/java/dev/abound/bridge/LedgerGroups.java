@@ -9,6 +9,7 @@ import dev.abound.omapi.server.DeclarationStore;
 import dev.abound.omapi.server.Declared;
 import dev.abound.omapi.server.GroupContent;
 import dev.abound.omapi.server.GroupKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,9 +37,18 @@ record LedgerGroups(LedgerThreads threads, JournalChanges changes, Moments momen
                 numbered.id(), new GroupContent(group.name(), group.statements().orElse("")));
     }
 
+    /** Judged at a moment that takes as much room in a record as any. */
+    @Override
+    public boolean fits(GroupContent content) {
+        return JournalChanges.fit(put(content, LeaseWords.SOME_TIME));
+    }
+
     private Change put(GroupContent content) {
-        return new Change.PutGroup(
-                moments.next(), LeaseWords.BY, new Group(content.name(), Optional.of(content.statements())));
+        return put(content, moments.next());
+    }
+
+    private static Change put(GroupContent content, Instant at) {
+        return new Change.PutGroup(at, LeaseWords.BY, new Group(content.name(), Optional.of(content.statements())));
     }
 
     @Override

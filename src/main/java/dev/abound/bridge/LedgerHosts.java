@@ -71,6 +71,13 @@ record LedgerHosts(LedgerThreads threads, JournalChanges changes, Moments moment
                 content.known());
     }
 
+    /** Judged at a moment, and in place of a host, that take as much room in a record as any. */
+    @Override
+    public boolean fits(HostContent content) {
+        return JournalChanges.fit(new Change.PutHost(
+                LeaseWords.SOME_TIME, LeaseWords.BY, host(content), OptionalLong.of(Long.MAX_VALUE)));
+    }
+
     @Override
     public CompletionStage<Declared<HostContent>> create(HostContent content) {
         return changes.begin(new Change.PutHost(moments.next(), LeaseWords.BY, host(content), OptionalLong.empty()))

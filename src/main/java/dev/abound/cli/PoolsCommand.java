@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "For every range that the configuration names (pools.NAME = FIRST-LAST): how many addresses it",
-            "has, how many are active, free and abandoned, how many active ones are reserved for their",
-            "client, the most there ever were, and when it is full if it goes on like this.",
+            "has, how many are active, free and abandoned, how many others are reserved for one client",
+            "that does not use them now, the most there ever were, and when it is full if it goes on like this.",
             ""
         },
         footer = {"", "Example:", "  abound pools --config /etc/abound.properties --format json"})

@@ -275,6 +275,14 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /**
+     * Has a handler end its pause and try again now, because what it waits for may be there. One that does not wait
+     * notices nothing.
+     */
+    public void hurry(String handler) {
+        find(handler).ifPresent(worker -> worker.attention().look());
+    }
+
     private Optional<Worker> find(String handler) {
         return workers.stream().filter(worker -> worker.name().equals(handler)).findFirst();
     }

@@ -22,6 +22,7 @@ import java.util.function.Function;
 final class Fields {
 
     static final String DEVICE = "device";
+    static final String HOST = "host";
 
     private static final Type<String> TEXT = new Types.Text(false);
     private static final Type<Ipv4Address> ADDRESS = new Types.Address();
@@ -79,10 +80,16 @@ final class Fields {
                 .map(first -> first ? "new" : "known"));
     }
 
+    /** What is the host called that names it? */
+    static Field<String> host(DeviceKnowledge devices) {
+        return new Field<>(TEXT, devices::hostOf);
+    }
+
     static Set<String> names() {
         Set<String> names = new TreeSet<>(BY_NAME.keySet());
         names.add("option");
         names.add(DEVICE);
+        names.add(HOST);
         return names;
     }
 

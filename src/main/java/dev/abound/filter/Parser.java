@@ -89,6 +89,10 @@ final class Parser {
             return Fields.device(devices.orElseThrow(() -> FilterException.at(
                     text, name.at(), "which devices are new is asked of the ledger, and there is none here")));
         }
+        if (name.isWord(Fields.HOST)) {
+            return Fields.host(devices.orElseThrow(() -> FilterException.at(
+                    text, name.at(), "which hosts there are is asked of the ledger, and there is none here")));
+        }
         return Fields.find(name.text())
                 .orElseThrow(() -> FilterException.at(
                         text,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param range which addresses
  * @param active leases that run
  * @param abandoned addresses given up because somebody else answers there
- * @param reserved addresses kept for one client and not active
+ * @param reserved addresses kept for one client, by their flag or by a host that names them, and not active
  * @param free all others, never seen ones included
  * @param peak most addresses held within one minute, ever
  * @param peakAt that minute; empty when no address was ever held

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 public record Arrival(String kind, Octets octets, boolean snapshot, boolean willConfirm) {
 
+    /** Octets of the longest entry a journal takes. */
+    public static final int LONGEST = 65_535;
+
     public Arrival {
         Objects.requireNonNull(octets);
         if (kind.isEmpty()) {

@@ -48,6 +48,8 @@ class KafkaBadDayTest {
     private static final int ADDRESSES = 100;
     private static final int RECORDS = Integer.getInteger("abound.kafka.records", 1_000);
     private static final int AT_ONCE = 100;
+    private static final int STANDING_BY =
+            Integer.getInteger("abound.kafka.standby", 0); // seconds; pauses grow with it
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
 
     @TempDir
@@ -73,23 +75,42 @@ class KafkaBadDayTest {
         }
     }
 
+    /** The one that is killed was there first and alone: it writes the ledger. */
     @Test
-    void aProcessKilledUnderLoadTakesNothingWithItAndTheOtherGoesOn() throws Exception {
+    void aProcessKilledUnderLoadTakesNothingWithItAndTheOtherGoesOnAndWritesTheLedger() throws Exception {
         servers = SharedBroker.servers();
+        ServedProcess first = serve("one");
         try (ServedProcess other = serve("two")) {
-            ServedProcess first = serve("one");
+            TimeUnit.SECONDS.sleep(STANDING_BY);
             Sender killed = new Sender(first.intake(), 0, RECORDS);
             Sender going = new Sender(other.intake(), RECORDS, 2 * RECORDS);
             killed.awaitAcknowledged(RECORDS / 3);
             first.kill();
+            measureTakeover(other);
             killed.join();
-            going.join();
-            going.resend(killed, other.intake());
-            assertEquals(RECORDS, going.acknowledged);
             try (ServedProcess again = serve("one")) {
+                going.join();
+                going.resend(killed, other.intake());
+                assertEquals(RECORDS, going.acknowledged);
                 judge(List.of(other, again), List.of(killed, going));
             }
         }
+    }
+
+    /** From the death of the writer until what came after it is answered. */
+    private static void measureTakeover(ServedProcess other) throws Exception {
+        long begun = System.nanoTime();
+        String later = TextLines.line(0, 1).replace("10.1.0.1", "10.7.7.7");
+        assertEquals(1, TextLines.send(other.intake(), List.of(later)));
+        while (other.who("10.7.7.7").isEmpty()) {
+            assertTrue(System.nanoTime() - begun < PATIENCE.toNanos(), "nobody writes the ledger");
+            Thread.sleep(20);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "the ledger was taken over %,d ms after its writer was killed; the other had stood by for %d s and a little%n",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                STANDING_BY);
     }
 
     @Test
@@ -179,7 +200,8 @@ class KafkaBadDayTest {
                 directory.resolve(name),
                 String.format(
                         Locale.ROOT,
-                        "journal.type = kafka%njournal.kafka.servers = %s%njournal.kafka.topic = %s%n"
+                        "journal.kafka.client.session.timeout.ms = 2000%n"
+                                + "journal.type = kafka%njournal.kafka.servers = %s%njournal.kafka.topic = %s%n"
                                 + "journal.kafka.partitions = 6%njournal.kafka.replicas = %d%nledger.expiry-delay = 50y%n"
                                 + "ledger.url = %s?user=abound%n"
                                 + "handlers.out.type = jsonl%nhandlers.out.file = %s%n",

@@ -194,6 +194,7 @@ class KafkaServiceTest {
         return Configuration.parse("journal.type = kafka\njournal.kafka.servers = " + SharedBroker.servers()
                         + "\njournal.kafka.topic = " + topic
                         + "\njournal.kafka.partitions = 6\njournal.kafka.replicas = 1\nledger.expiry-delay = 50y\n"
+                        + "journal.kafka.client.heartbeat.interval.ms = 50\n" // a rebalance is heard of at once
                         + more
                         + "\n")
                 .withIntake("0");

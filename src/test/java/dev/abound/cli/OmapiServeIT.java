@@ -127,49 +127,47 @@ class OmapiServeIT {
     }
 
     @Test
-    void pypureomapiLooksLeasesUpAndDeclaresHosts() throws Exception {
+    void pypureomapiAndOurOwnVerbsWorkAgainstIt() throws Exception {
         IscPrograms.requirePypureomapi();
         try (AboundProcess service = serve()) {
             bind(service.awaitReady());
             assertEquals(
                     List.of(MAC, "10.9.0.7", "added", "deleted"),
                     IscPrograms.python(directory, PYTHON, Integer.toString(omapiPort(service)), IscPrograms.SECRET));
+            ourOwnVerbsWork(service);
         }
     }
 
-    @Test
-    void ourOwnVerbsWorkAgainstOurOwnServer() throws Exception {
-        try (AboundProcess service = serve()) {
-            bind(service.awaitReady());
-            AboundProcess.Result lease = omapi(service, "get", "lease", "ip-address=10.9.0.7", "--format", "json");
-            assertTrue(lease.out().contains("\"state\":2") && lease.out().contains(MAC), lease.out());
-            omapi(service, "create", "host", "name=desk", "hardware-address=" + MAC, "ip-address=10.9.0.7");
-            omapi(service, "set", "host", "name=desk", "ip-address=10.9.0.8");
-            assertTrue(omapi(service, "get", "host", "name=desk").out().contains("10.9.0.8"));
-            assertTrue(
-                    omapi(service, "get", "lease", "ip-address=10.9.0.7").out().contains("desk"));
-            omapi(service, "set", "lease", "ip-address=10.9.0.7", "client-hostname=renamed");
-            assertTrue(AboundProcess.run(directory, "leases").out().contains("renamed"));
-            omapi(service, "delete", "host", "name=desk");
-            AboundProcess.Result gone = verb(service, "get", "host", "name=desk");
-            assertEquals(1, gone.exitCode());
-            assertTrue(gone.err().contains("not found"), gone.err());
-            verb(service, "shutdown");
-            assertEquals(0, service.await().exitCode());
-        }
+    private void ourOwnVerbsWork(AboundProcess service) throws Exception {
+        List<AboundProcess.Result> results = ManyVerbs.run(
+                directory,
+                List.of(
+                        words(service, "get", "lease", "ip-address=10.9.0.7", "--format", "json"),
+                        words(service, "create", "host", "name=desk", "hardware-address=" + MAC, "ip-address=10.9.0.7"),
+                        words(service, "set", "host", "name=desk", "ip-address=10.9.0.8"),
+                        words(service, "get", "host", "name=desk"),
+                        words(service, "get", "lease", "ip-address=10.9.0.7"),
+                        words(service, "set", "lease", "ip-address=10.9.0.7", "client-hostname=renamed"),
+                        List.of("leases"),
+                        words(service, "delete", "host", "name=desk"),
+                        words(service, "get", "host", "name=desk")));
+        results.subList(0, 8).forEach(result -> assertEquals(0, result.exitCode(), result.err()));
+        String lease = results.get(0).out();
+        assertTrue(lease.contains("\"state\":2") && lease.contains(MAC), lease);
+        assertTrue(results.get(3).out().contains("10.9.0.8"), results.get(3).out());
+        assertTrue(results.get(4).out().contains("desk"), results.get(4).out());
+        assertTrue(results.get(6).out().contains("renamed"), results.get(6).out());
+        assertEquals(1, results.get(8).exitCode());
+        assertTrue(results.get(8).err().contains("not found"), results.get(8).err());
+        AboundProcess.run(directory, words(service, "shutdown").toArray(String[]::new));
+        assertEquals(0, service.await().exitCode());
     }
 
-    private AboundProcess.Result omapi(AboundProcess service, String... words) throws Exception {
-        AboundProcess.Result result = verb(service, words);
-        assertEquals(0, result.exitCode(), () -> String.join(" ", words) + ": " + result.err());
-        return result;
-    }
-
-    private AboundProcess.Result verb(AboundProcess service, String... words) throws Exception {
+    private List<String> words(AboundProcess service, String... words) {
         List<String> all = new ArrayList<>(List.of("omapi"));
         all.addAll(List.of(words));
         all.addAll(List.of("--server", "127.0.0.1:" + omapiPort(service), "--key-file", key.toString()));
-        return AboundProcess.run(directory, all.toArray(String[]::new));
+        return all;
     }
 
     @Test

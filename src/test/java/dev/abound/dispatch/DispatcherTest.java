@@ -346,6 +346,22 @@ final class DispatcherTest {
     }
 
     @Test
+    void aHandlerThatIsHurriedTriesAgainAtOnceAndNobodyElseDoes() throws Exception {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Scripted handler = Scripted.answering(text -> away.get() ? HandlerResult.retry("away") : HandlerResult.done());
+        rig.with(options -> options.withPauses(Duration.ofMinutes(1), Duration.ofMinutes(2)))
+                .addNumbered(0, 2)
+                .handler("one", handler)
+                .start();
+        rig.awaitState("one", HandlerState.RETRYING);
+        away.set(false);
+        rig.dispatcher.hurry("nobody");
+        rig.dispatcher.hurry("one");
+        rig.caughtUp();
+        assertEquals(List.of("e0", "e0", "e1"), handler.heard());
+    }
+
+    @Test
     void aRewindIsKeptEvenWithoutAStartAndNeverGoesForward() throws Exception {
         rig.addNumbered(0, 4).handler("one", Scripted.done()).start().caughtUp();
         Scripted again = Scripted.done();

@@ -4,9 +4,11 @@ import java.util.List;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -39,10 +41,25 @@ final class Failure {
         return !(failure instanceof RetriableException) && !(failure instanceof TopicAuthorizationException);
     }
 
-    /** In Kafka's words; where it only wraps a reason of its own, in those of the reason. */
+    /** In Kafka's words, and what to do where they leave that open; where it only wraps a reason of its own, in those of the reason. */
     static String message(Throwable failure) {
         boolean wraps = failure.getClass() == KafkaException.class && failure.getCause() instanceof KafkaException;
         Throwable telling = wraps ? failure.getCause() : failure;
-        return telling.getMessage() == null ? telling.toString() : telling.getMessage();
+        return words(telling) + advice(telling);
+    }
+
+    private static String words(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static String advice(Throwable failure) {
+        if (failure instanceof AuthorizationException) {
+            return ". The brokers give this user no right to it; docs/kafka.md lists those it needs";
+        }
+        if (failure instanceof SslAuthenticationException) {
+            String reason = failure.getCause() == null ? "" : " (" + words(failure.getCause()) + ")";
+            return reason + ". See tls-ca-file, and tls-certificate-file where the brokers want one of the client";
+        }
+        return "";
     }
 }

@@ -38,9 +38,14 @@ final class KafkaHandler implements BatchHandler {
     }
 
     static KafkaHandler of(KafkaSettings settings) {
+        return of(settings, PATIENCE);
+    }
+
+    /** @param patience how long a batch is waited for until it is asked for again */
+    static KafkaHandler of(KafkaSettings settings, Duration patience) {
         Connection connection = new Connection(
                 settings.servers(), new TopicSetup(settings)::prepare, () -> new KafkaProducer<>(settings.producer()));
-        return new KafkaHandler(connection, new EventRecords(settings.topics(), settings.format()), PATIENCE);
+        return new KafkaHandler(connection, new EventRecords(settings.topics(), settings.format()), patience);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class LeaseFollower implements AutoCloseable {
 
     private void begin() throws IOException, InterruptedException {
         Optional<FilePlace> place = notebook.place();
-        if (place.filter(known -> known.reading() == Reading.FOLLOWING).isPresent()) {
+        if (place.filter(known -> known.reading() != Reading.FIRST).isPresent()) {
             bringRestOfReplaced(place.get());
         }
         transcript = open(path);
@@ -91,7 +91,9 @@ final class LeaseFollower implements AutoCloseable {
         Optional<Transcript> replaced = open(path.resolveSibling(path.getFileName() + "~"));
         if (replaced.isPresent()) {
             try (Transcript old = replaced.get()) {
-                if (old.continues(place)) {
+                if (place.reading() == Reading.CATCHING_UP && old.key() == place.key()) {
+                    old.startOver(Reading.CATCHING_UP);
+                } else if (old.continues(place)) {
                     old.goOn(place);
                 }
             }

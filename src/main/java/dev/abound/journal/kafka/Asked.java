@@ -19,7 +19,7 @@ final class Asked {
             return asked.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException refused) {
             throw new JournalException(
-                    "Kafka refused while " + purpose + ": " + refused.getCause().getMessage(), refused.getCause());
+                    "Kafka refused while " + purpose + ": " + Refusal.said(refused.getCause()), refused.getCause());
         } catch (TimeoutException silent) {
             throw new JournalException(
                     "Kafka did not answer within " + SECONDS + " s while " + purpose

@@ -42,7 +42,7 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
     private final Thread thread;
     private KafkaConsumer<byte[], byte[]> consumer;
     private long kept = System.nanoTime();
-    private volatile Optional<RuntimeException> trouble = Optional.empty();
+    private volatile Optional<Throwable> trouble = Optional.empty();
     private volatile boolean closed;
 
     GroupMember(
@@ -67,7 +67,7 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
     }
 
     /** Why it belongs to the group no longer. */
-    Optional<RuntimeException> trouble() {
+    Optional<Throwable> trouble() {
         return trouble;
     }
 
@@ -76,7 +76,7 @@ final class GroupMember implements Runnable, ConsumerRebalanceListener, AutoClos
         try {
             consumer = maker.get();
             read();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) { // an Error too: the class of a compression may be missing
             trouble = Optional.of(failed);
         }
     }

@@ -48,10 +48,9 @@ final class GroupReader implements SharedReader {
         if (atMost < 1) {
             throw new IllegalArgumentException("a poll asks for at least 1 record, got " + atMost);
         }
-        Optional<RuntimeException> trouble = member.trouble();
+        Optional<Throwable> trouble = member.trouble();
         if (trouble.isPresent()) {
-            throw new JournalException(
-                    "the group cannot be read with: " + trouble.get().getMessage(), trouble.get());
+            throw new JournalException("the group cannot be read with: " + Refusal.said(trouble.get()), trouble.get());
         }
         List<JournalRecord> handed = shares.hand(atMost, wait);
         if (!handed.isEmpty()) {
@@ -85,9 +84,10 @@ final class GroupReader implements SharedReader {
         return shares.lag();
     }
 
-    /** Keeps what is answered, and leaves the group: others have the partitions at once. */
+    /** Keeps what is answered, and leaves the group: others have the partitions at once, with what is still in hand. */
     @Override
     public void close() {
+        shares.end(); // or the member would wait for the very thread that waits for it here
         member.close();
     }
 }

@@ -133,8 +133,8 @@ public final class KafkaJournal implements Journal {
             answer.complete(new Position(where.partition(), where.offset()));
             return;
         }
-        JournalException reason = new JournalException(
-                "Kafka did not keep a record: " + refused.get().getMessage(), refused.get());
+        JournalException reason =
+                new JournalException("Kafka did not keep a record: " + Refusal.said(refused.get()), refused.get());
         if (!closed) {
             failure.completeExceptionally(reason); // it is never tried again, so those behind it must not pass
         }
@@ -156,7 +156,7 @@ public final class KafkaJournal implements Journal {
         try {
             return made.get();
         } catch (KafkaException refused) {
-            throw new JournalException("the topic cannot be read: " + refused.getMessage(), refused);
+            throw new JournalException("the topic cannot be read: " + Refusal.said(refused), refused);
         }
     }
 

@@ -53,6 +53,12 @@ final class Shares {
         notifyAll();
     }
 
+    /** Nobody asks any more: what is in hand is no reason to wait, and counts as answered as far as that was said. */
+    synchronized void end() {
+        held.values().forEach(Share::want);
+        release();
+    }
+
     synchronized void putBack(Position from) {
         inHand.ifPresent(share -> share.putBack(from));
         release();

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -24,22 +24,29 @@ final class TopicReader implements JournalReader {
     private static final Duration STEP = Duration.ofMillis(100);
     private static final long LONGEST_SILENCE = Duration.ofSeconds(60).toNanos();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Collection<TopicPartition> partitions;
     private final Deque<Deque<JournalRecord>> stretches = new ArrayDeque<>();
     private final Intruders intruders;
     private Position next;
 
+    /** The consumer ends with it, also when it cannot begin. */
     TopicReader(
-            KafkaConsumer<byte[], byte[]> consumer,
-            Collection<TopicPartition> partitions,
-            Reach from,
-            Intruders intruders) {
+            Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Reach from, Intruders intruders) {
         this.consumer = consumer;
         this.partitions = List.copyOf(partitions);
         this.intruders = intruders;
         TopicPartition first = this.partitions.iterator().next();
         next = from.at(first.partition());
+        try {
+            begin(from);
+        } catch (RuntimeException unanswered) {
+            consumer.close();
+            throw unanswered;
+        }
+    }
+
+    private void begin(Reach from) {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         partitions.forEach(one -> consumer.seek(
@@ -59,7 +66,7 @@ final class TopicReader implements JournalReader {
             Thread.interrupted();
             throw new InterruptedException("interrupted while reading the topic");
         } catch (KafkaException refused) {
-            throw new JournalException("the topic cannot be read: " + refused.getMessage(), refused);
+            throw new JournalException("the topic cannot be read: " + Refusal.said(refused), refused);
         }
         return take(atMost);
     }

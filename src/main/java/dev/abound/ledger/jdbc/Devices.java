@@ -1,6 +1,7 @@
 package dev.abound.ledger.jdbc;
 
 import dev.abound.event.Client;
+import dev.abound.ledger.AddressRange;
 import dev.abound.ledger.Change;
 import dev.abound.ledger.ChangeDecoder;
 import dev.abound.ledger.Group;
@@ -16,9 +17,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Hosts and groups: a row each, with the change that declared it. */
 final class Devices implements KnownDevices {
@@ -75,6 +78,24 @@ final class Devices implements KnownDevices {
         return hosts(
                 "name IN (SELECT name FROM host_address WHERE address = ?) ORDER BY name",
                 select -> select.setLong(1, Integer.toUnsignedLong(address.bits())));
+    }
+
+    /** The addresses of a range that hosts say are theirs. */
+    Set<Ipv4Address> reserved(AddressRange range) {
+        return connections.transaction("reservations were counted", connection -> {
+            Set<Ipv4Address> reserved = new HashSet<>();
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT address FROM host_address WHERE address BETWEEN ? AND ?")) {
+                select.setLong(1, Integer.toUnsignedLong(range.first().bits()));
+                select.setLong(2, Integer.toUnsignedLong(range.last().bits()));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reserved.add(new Ipv4Address((int) rows.getLong(1)));
+                    }
+                }
+            }
+            return reserved;
+        });
     }
 
     @Override

@@ -232,6 +232,15 @@ public final class JdbcLedger implements AutoCloseable {
         return pen.isEmpty() || (turn.isPresent() && pen.get().isHeld());
     }
 
+    /**
+     * Does no process write now, so that this one may try to {@link #lead}?
+     *
+     * @throws LedgerException when the database is away
+     */
+    public boolean isUnled() {
+        return pen.isPresent() && !isLeading() && pen.get().isFree();
+    }
+
     /** Writes no longer, whoever does. */
     public synchronized void resign() {
         turn = OptionalLong.empty();

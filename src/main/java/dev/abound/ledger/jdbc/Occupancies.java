@@ -11,6 +11,7 @@ import dev.abound.ledger.Occupancy;
 import dev.abound.ledger.Period;
 import dev.abound.ledger.Span;
 import dev.abound.ledger.Usage;
+import dev.abound.value.Ipv4Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -51,21 +53,29 @@ final class Occupancies {
     private static final class Count {
         private long active;
         private long abandoned;
-        private long reserved;
+        private final Set<Ipv4Address> reserved; // by hosts, and what is seen to be by its flag
 
-        boolean add(AddressState state, Instant now) {
+        Count(Set<Ipv4Address> reserved) {
+            this.reserved = reserved;
+        }
+
+        boolean add(Ipv4Address address, AddressState state, Instant now) {
             LeaseState is = LeaseView.state(state, now);
             active += is == LeaseState.ACTIVE ? 1 : 0;
             abandoned += is == LeaseState.ABANDONED ? 1 : 0;
-            reserved += is != LeaseState.ACTIVE && is != LeaseState.ABANDONED && state.reserved() ? 1 : 0;
+            if (is == LeaseState.ACTIVE || is == LeaseState.ABANDONED) {
+                reserved.remove(address);
+            } else if (state.reserved()) {
+                reserved.add(address);
+            }
             return true;
         }
     }
 
     Occupancy of(String realm, AddressRange range) {
         Instant now = clock.instant();
-        Count count = new Count();
-        walk.states(Optional.of(realm), range, Optional.empty(), (key, state) -> count.add(state, now));
+        Count count = new Count(storage.devices().reserved(range));
+        walk.states(Optional.of(realm), range, Optional.empty(), (key, state) -> count.add(key.address(), state, now));
         Peak peak =
                 peaks.compute(new Asked(realm, range), (asked, known) -> (known == null ? peakOf(asked, now) : known)
                         .or(count.active, now));
@@ -73,8 +83,8 @@ final class Occupancies {
                 range,
                 count.active,
                 count.abandoned,
-                count.reserved,
-                range.size() - count.active - count.abandoned - count.reserved,
+                count.reserved.size(),
+                range.size() - count.active - count.abandoned - count.reserved.size(),
                 peak.most(),
                 peak.at());
     }

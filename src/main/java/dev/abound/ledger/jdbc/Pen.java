@@ -18,6 +18,13 @@ final class Pen implements AutoCloseable {
     private static final long WRITING = 0x61626f756e64504eL;
 
     private static final long OPENING = 0x61626f756e644f50L;
+
+    /** A lock's number stands there as its two halves. */
+    private static final String HOLDERS =
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+                    + " AND classid::bigint = ? AND objid::bigint = ?"
+                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
     private static final int ALIVE_WITHIN_SECONDS = 2;
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(2).toNanos();
 
@@ -47,6 +54,19 @@ final class Pen implements AutoCloseable {
             Connections.drop(session);
             throw Connections.failure("its writer was chosen", failed);
         }
+    }
+
+    /** Does nobody hold it at this moment? Takes nothing. */
+    boolean isFree() {
+        return connections.transaction("its writer was looked for", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(HOLDERS)) {
+                statement.setLong(1, WRITING >>> Integer.SIZE);
+                statement.setLong(2, WRITING & 0xffff_ffffL);
+                try (ResultSet holders = statement.executeQuery()) {
+                    return !holders.next();
+                }
+            }
+        });
     }
 
     private static boolean ask(Connection session, String lock, long number) throws SQLException {

@@ -65,7 +65,7 @@ final class ControlDesk implements Desk<ControlDesk.Self> {
     public CompletionStage<OmapiStatus> write(Self found, OmapiAttributes values) {
         Map<String, Octets> given = Given.values(values);
         for (Map.Entry<String, Octets> value : given.entrySet()) {
-            if (!value.getKey().equals("state")) {
+            if (!value.getKey().equals("state") && !value.getValue().isEmpty()) {
                 return OnLoop.now(OmapiStatus.NOT_FOUND);
             }
             if (!Given.number(value.getValue()).equals(Answer.yes((long) Control.SHUTDOWN))) {

@@ -15,6 +15,11 @@ public interface DeclarationStore<K, C> {
     /** All that this key leads to: none, one, or several. */
     CompletionStage<List<Declared<C>>> find(K key);
 
+    /** False for what is too large to be kept; it is refused before anything is written. Asks nobody, never waits. */
+    default boolean fits(C content) {
+        return true;
+    }
+
     /** Keeps it, durably, and gives it a number no other host (group) ever had. */
     CompletionStage<Declared<C>> create(C content);
 

@@ -91,11 +91,11 @@ final class FailoverDesk implements Desk<FailoverDesk.Relationship> {
     }
 
     private static OmapiStatus judge(Relationship found, String attribute, Octets value) {
-        if (ObjectType.FAILOVER_STATE.definition(attribute).isEmpty()) {
-            return OmapiStatus.NOT_FOUND;
-        }
         if (value.isEmpty()) {
             return OmapiStatus.INVALID_ARGUMENT;
+        }
+        if (ObjectType.FAILOVER_STATE.definition(attribute).isEmpty()) {
+            return OmapiStatus.NOT_FOUND;
         }
         if (attribute.equals("local-state")) {
             return phase(value).isPresent() ? OmapiStatus.SUCCESS : OmapiStatus.INVALID_ARGUMENT;

@@ -78,13 +78,20 @@ final class GroupDesk implements Desk<Declared<GroupContent>> {
         return read(new GroupContent("", ""), Given.values(values))
                 .then(group -> group.statements().isEmpty()
                         ? Answer.<GroupContent>no(OmapiStatus.INVALID_ARGUMENT)
-                        : Answer.yes(madeName.unlessNamed(group)))
+                        : fitting(madeName.unlessNamed(group)))
                 .either(group -> loop.map(store.create(group), Answer::yes), status -> OnLoop.now(Answer.no(status)));
+    }
+
+    /** As every value that is too long. */
+    private Answer<GroupContent> fitting(GroupContent content) {
+        return store.fits(content) ? Answer.yes(content) : Answer.no(OmapiStatus.INVALID_ARGUMENT);
     }
 
     @Override
     public CompletionStage<OmapiStatus> write(Declared<GroupContent> group, OmapiAttributes values) {
-        return read(group.content(), Given.values(values)).either(content -> write(group, content), OnLoop::now);
+        return read(group.content(), Given.values(values))
+                .then(this::fitting)
+                .either(content -> write(group, content), OnLoop::now);
     }
 
     private CompletionStage<OmapiStatus> write(Declared<GroupContent> group, GroupContent content) {
@@ -108,7 +115,7 @@ final class GroupDesk implements Desk<Declared<GroupContent>> {
         return switch (attribute) {
             case "name" -> Given.name(value).then(name -> Answer.yes(new GroupContent(name, group.statements())));
             case "statements" -> Given.statements(value).then(text -> Answer.yes(new GroupContent(group.name(), text)));
-            default -> Answer.no(OmapiStatus.NOT_FOUND);
+            default -> Answer.no(value.isEmpty() ? OmapiStatus.INVALID_ARGUMENT : OmapiStatus.NOT_FOUND);
         };
     }
 

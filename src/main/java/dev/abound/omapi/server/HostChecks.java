@@ -21,10 +21,15 @@ final class HostChecks {
     /** The content again, or what is wrong with it. */
     CompletionStage<Answer<HostContent>> check(Optional<Long> self, HostContent before, Answer<HostContent> written) {
         CompletionStage<Answer<HostContent>> grouped =
-                loop.thenYes(OnLoop.now(written), content -> group(before, content));
+                loop.thenYes(OnLoop.now(written.then(this::fitting)), content -> group(before, content));
         CompletionStage<Answer<HostContent>> named = loop.thenYes(grouped, content -> name(self, before, content));
         CompletionStage<Answer<HostContent>> client = loop.thenYes(named, content -> client(self, before, content));
         return loop.thenYes(client, content -> hardware(self, before, content));
+    }
+
+    /** As every value that is too long. */
+    private Answer<HostContent> fitting(HostContent content) {
+        return hosts.fits(content) ? Answer.yes(content) : Answer.no(OmapiStatus.INVALID_ARGUMENT);
     }
 
     private CompletionStage<Answer<HostContent>> group(HostContent before, HostContent content) {

@@ -160,10 +160,12 @@ final class HostDesk implements Desk<Declared<HostContent>> {
         HostContent nameless = HostContent.named("");
         Answer<HostContent> read = new HostWriting(nameless)
                 .read(Given.values(values))
-                .then(content -> content.hasClient() ? Answer.yes(content) : Answer.no(OmapiStatus.INVALID_ARGUMENT));
+                .then(content -> content.hasClient()
+                        ? Answer.yes(madeName.unlessNamed(content))
+                        : Answer.no(OmapiStatus.INVALID_ARGUMENT));
         return loop.thenYes(
                 checks.check(Optional.empty(), nameless, read),
-                content -> loop.map(store.create(madeName.unlessNamed(content)), Answer::yes));
+                content -> loop.map(store.create(content), Answer::yes));
     }
 
     @Override

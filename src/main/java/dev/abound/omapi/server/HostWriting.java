@@ -58,7 +58,7 @@ final class HostWriting {
             case "statements" -> Given.taken(Given.statements(value), read -> statements = Optional.of(read));
             case "group" -> Given.taken(named(value), read -> group = Optional.of(read));
             case "known" -> Given.taken(Given.number(value), read -> known = read);
-            default -> OmapiStatus.UNKNOWN_ATTRIBUTE;
+            default -> value.isEmpty() ? OmapiStatus.INVALID_ARGUMENT : OmapiStatus.UNKNOWN_ATTRIBUTE;
         };
     }
 

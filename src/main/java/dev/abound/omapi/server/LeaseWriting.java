@@ -57,7 +57,7 @@ final class LeaseWriting {
             case "subnet" -> OmapiStatus.INVALID_ARGUMENT; // as ISC answers
             case "ip-address", "pool", "starts", "tstp", "tsfp", "atsfp", "cltt", "host", "billing-class" ->
                 value.isEmpty() ? OmapiStatus.INVALID_ARGUMENT : OmapiStatus.PERMISSION_DENIED;
-            default -> OmapiStatus.UNKNOWN_ATTRIBUTE;
+            default -> value.isEmpty() ? OmapiStatus.INVALID_ARGUMENT : OmapiStatus.UNKNOWN_ATTRIBUTE;
         };
     }
 

@@ -14,10 +14,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * The ports of one broker, all on 127.0.0.1.
  *
  * @param client for clients, with whatever security is configured
+ * @param door for clients too, where a second listener is wanted
  * @param internal for the brokers among themselves, never secured
  * @param controller for the controllers
  */
-record BrokerPorts(int client, int internal, int controller) {
+record BrokerPorts(int client, int door, int internal, int controller) {
 
     // below what Linux gives to outgoing connections: a broker finds its port free when it starts again
     private static final int LOWEST = 18_000;
@@ -28,7 +29,7 @@ record BrokerPorts(int client, int internal, int controller) {
         try {
             List<BrokerPorts> ports = new ArrayList<>();
             for (int broker = 0; broker < brokers; broker++) {
-                ports.add(new BrokerPorts(hold(held), hold(held), hold(held)));
+                ports.add(new BrokerPorts(hold(held), hold(held), hold(held), hold(held)));
             }
             return ports;
         } finally {

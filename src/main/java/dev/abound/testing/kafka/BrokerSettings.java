@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** server.properties of a small broker that starts fast, by Kafka's own names. */
-record BrokerSettings(List<BrokerPorts> all, int index) {
+record BrokerSettings(List<BrokerPorts> all, int index, boolean door) {
 
     Map<String, String> properties() {
         Map<String, String> settings = new HashMap<>(roles());
@@ -18,6 +18,8 @@ record BrokerSettings(List<BrokerPorts> all, int index) {
 
     private Map<String, String> roles() {
         BrokerPorts own = all.get(index);
+        String clients = "CLIENT://127.0.0.1:" + own.client() + ",INTERNAL://127.0.0.1:" + own.internal()
+                + (door ? ",DOOR://127.0.0.1:" + own.door() : "");
         return Map.of(
                 "process.roles",
                 "broker,controller",
@@ -30,12 +32,11 @@ record BrokerSettings(List<BrokerPorts> all, int index) {
                 "inter.broker.listener.name",
                 "INTERNAL",
                 "listeners",
-                "CLIENT://127.0.0.1:" + own.client() + ",INTERNAL://127.0.0.1:" + own.internal()
-                        + ",CONTROLLER://127.0.0.1:" + own.controller(),
+                clients + ",CONTROLLER://127.0.0.1:" + own.controller(),
                 "advertised.listeners",
-                "CLIENT://127.0.0.1:" + own.client() + ",INTERNAL://127.0.0.1:" + own.internal(),
+                clients,
                 "listener.security.protocol.map",
-                "CLIENT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                "CLIENT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,DOOR:PLAINTEXT");
     }
 
     private String voters() {
@@ -64,6 +65,7 @@ record BrokerSettings(List<BrokerPorts> all, int index) {
         return Map.of(
                 "auto.create.topics.enable", "false",
                 "group.initial.rebalance.delay.ms", "0",
+                "group.min.session.timeout.ms", "1000",
                 "broker.session.timeout.ms", "4000",
                 "broker.heartbeat.interval.ms", "500",
                 "num.network.threads", "2",

@@ -44,6 +44,7 @@ public final class KafkaCluster implements AutoCloseable {
     private final Map<String, String> settings = new TreeMap<>();
     private final Thread last = new Thread(this::destroyNow, "ends the Kafka brokers");
     private List<String> jvm = SMALL;
+    private boolean door;
     private List<KafkaBroker> brokers = List.of();
 
     /**
@@ -64,6 +65,15 @@ public final class KafkaCluster implements AutoCloseable {
         return this;
     }
 
+    /**
+     * A second listener for clients, called {@code DOOR}; {@code listener.security.protocol.map} and
+     * {@code listener.name.door.…} say what it wants of them. Before the start.
+     */
+    public KafkaCluster withDoor() {
+        door = true;
+        return this;
+    }
+
     /** Options of their JVMs instead of the sparing ones. Before the start. */
     public KafkaCluster withJvm(List<String> options) {
         jvm = List.copyOf(options);
@@ -75,7 +85,7 @@ public final class KafkaCluster implements AutoCloseable {
         return KafkaBroker.data(home(index));
     }
 
-    /** Makes their files, starts all of them and waits until they serve. */
+    /** Makes their files, starts all of them and waits until they serve; when one does not, none is left running. */
     public KafkaCluster start() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(last);
         Formatting formatting = new Formatting(jars, jvm);
@@ -85,11 +95,16 @@ public final class KafkaCluster implements AutoCloseable {
         }
         formatting.format(homes());
         brokers = IntStream.range(0, ports.size()).mapToObj(this::newBroker).toList();
-        for (KafkaBroker broker : brokers) {
-            broker.start();
+        try {
+            for (KafkaBroker broker : brokers) {
+                broker.start();
+            }
+            awaitReady();
+            return this;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            close(); // nobody has this object yet who could
+            throw failed;
         }
-        awaitReady();
-        return this;
     }
 
     private List<Path> homes() {
@@ -102,7 +117,7 @@ public final class KafkaCluster implements AutoCloseable {
 
     private void writeProperties(int index) throws IOException {
         Properties all = new Properties();
-        all.putAll(new BrokerSettings(ports, index).properties());
+        all.putAll(new BrokerSettings(ports, index, door).properties());
         all.setProperty("log.dirs", data(index).toAbsolutePath().toString());
         all.putAll(settings);
         try (var file = Files.newBufferedWriter(Formatting.properties(home(index)))) {
@@ -128,6 +143,19 @@ public final class KafkaCluster implements AutoCloseable {
         return ports.stream().map(port -> "127.0.0.1:" + port.client()).collect(Collectors.joining(","));
     }
 
+    /** The same at the second listener. */
+    public String doorServers() {
+        return ports.stream().map(port -> "127.0.0.1:" + port.door()).collect(Collectors.joining(","));
+    }
+
+    /** The brokers' own listener, which asks nobody who he is: for an administrator, and only of brokers that run. */
+    public String internalServers() {
+        return IntStream.range(0, ports.size())
+                .filter(index -> brokers.get(index).isRunning())
+                .mapToObj(index -> "127.0.0.1:" + ports.get(index).internal())
+                .collect(Collectors.joining(","));
+    }
+
     /** Waits until every broker that runs has joined and answers. */
     public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -144,13 +172,6 @@ public final class KafkaCluster implements AutoCloseable {
                 Thread.sleep(50);
             }
         }
-    }
-
-    private String internalServers() {
-        return IntStream.range(0, ports.size())
-                .filter(index -> brokers.get(index).isRunning())
-                .mapToObj(index -> "127.0.0.1:" + ports.get(index).internal())
-                .collect(Collectors.joining(","));
     }
 
     /** Before a client is made: one that finds no broker at first says so in many lines. */

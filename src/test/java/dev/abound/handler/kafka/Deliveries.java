@@ -11,6 +11,7 @@ import dev.abound.testing.kafka.KafkaCluster;
 import dev.abound.testing.kafka.TopicReader;
 import dev.abound.value.Position;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Deliveries implements AutoCloseable {
 
     private static final int ADDRESSES = 200;
+    private static final Duration PATIENCE = Duration.ofMillis(500); // as its own, and shorter
 
     private final List<BindingEvent> events;
     private final int batch;
@@ -35,7 +37,7 @@ final class Deliveries implements AutoCloseable {
     private final Thread thread;
 
     Deliveries(Map<String, String> settings, Path directory, int count, int batch) {
-        this.handler = (BatchHandler) new KafkaProvider().create(new HandlerSettings("k", settings, directory));
+        this.handler = KafkaHandler.of(KafkaSettings.of(new HandlerSettings("k", settings, directory)), PATIENCE);
         this.batch = batch;
         this.events = IntStream.range(0, count).mapToObj(Deliveries::event).toList();
         this.thread = new Thread(this::run, "handler-k");

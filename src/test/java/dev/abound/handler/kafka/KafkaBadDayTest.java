@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.abound.requirement.Require;
 import dev.abound.testing.kafka.Kafka;
 import dev.abound.testing.kafka.KafkaCluster;
+import dev.abound.testing.kafka.SharedBroker;
 import dev.abound.testing.kafka.TopicReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,32 +23,46 @@ class KafkaBadDayTest {
 
     private static final String TOPIC = "dhcp.binding.events";
     private static final int BATCH = 500;
+    private static final int EVENTS = Integer.getInteger("abound.kafka.events", 12_000);
 
     @TempDir
     private Path directory;
 
     private static Map<String, String> settings(KafkaCluster kafka) {
-        return Map.of("servers", kafka.servers(), "partitions", "3", "leases-topic", "none");
+        return Map.of(
+                "servers", kafka.servers(),
+                "partitions", "3",
+                "leases-topic", "none",
+                "kafka.reconnect.backoff.max.ms", "200");
     }
 
     @Test
     void aBrokerKilledUnderLoadAndPausedLosesAndDoublesNothing() throws Exception {
-        try (KafkaCluster kafka = Kafka.cluster(directory, 1).start();
-                Deliveries deliveries = new Deliveries(settings(kafka), directory, 25_000, BATCH).start()) {
-            deliveries.awaitAcknowledged(5_000);
+        KafkaCluster kafka = SharedBroker.kafka();
+        Map<String, String> settings = new HashMap<>(settings(kafka));
+        settings.putAll(Map.of("events-topic", "badday.events", "deadletter-topic", "badday.dead"));
+        try (Deliveries deliveries = new Deliveries(settings, directory, EVENTS, BATCH).start()) {
+            deliveries.awaitAcknowledged(EVENTS / 5);
             kafka.broker(0).kill();
             deliveries.awaitRetry();
             assertFalse(deliveries.isOver());
             kafka.broker(0).start();
-            deliveries.awaitAcknowledged(15_000);
-            kafka.broker(0).pause();
-            deliveries.awaitRetry();
-            kafka.broker(0).resume();
+            deliveries.awaitAcknowledged(EVENTS / 2);
+            pausedUntilItAsksAgain(kafka, deliveries);
             deliveries.awaitEnd();
-            deliveries.assertArrivedOnce(kafka, TOPIC);
+            deliveries.assertArrivedOnce(kafka, "badday.events");
             assertTrue(
                     deliveries.retries().stream().anyMatch(reason -> reason.contains("has not confirmed")),
                     () -> deliveries.retries().toString());
+        }
+    }
+
+    private static void pausedUntilItAsksAgain(KafkaCluster kafka, Deliveries deliveries) throws Exception {
+        kafka.broker(0).pause();
+        try {
+            deliveries.awaitRetry();
+        } finally {
+            kafka.broker(0).resume();
         }
     }
 

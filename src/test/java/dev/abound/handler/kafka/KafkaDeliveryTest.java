@@ -12,8 +12,8 @@ import dev.abound.json.EventJson;
 import dev.abound.spi.HandlerResult;
 import dev.abound.testing.Events;
 import dev.abound.testing.HandlerHarness;
-import dev.abound.testing.kafka.Kafka;
 import dev.abound.testing.kafka.KafkaCluster;
+import dev.abound.testing.kafka.SharedBroker;
 import dev.abound.testing.kafka.TopicReader;
 import dev.abound.value.Position;
 import io.cloudevents.CloudEvent;
@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,19 +44,13 @@ class KafkaDeliveryTest {
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = Kafka.cluster(directory, 1).start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kafka != null) {
-            kafka.close();
-        }
+        kafka = SharedBroker.kafka();
     }
 
     private static Map<String, String> settings(String test, String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "servers", kafka.servers(),
+                "partitions", "3", // each costs the broker files
                 "events-topic", test + ".events",
                 "leases-topic", test + ".leases",
                 "deadletter-topic", test + ".dead"));
@@ -92,7 +85,7 @@ class KafkaDeliveryTest {
 
     @Test
     void theTopicsAreMadeAsTheirRecordsNeed() throws Exception {
-        try (HandlerHarness harness = harness(settings("made", "partitions", "3"))) {
+        try (HandlerHarness harness = harness(settings("made", "partitions", "4"))) {
             assertEquals(HandlerResult.done(), harness.playCaptured("ack"));
             assertEquals("delete", TopicReader.settings(kafka, "made.events").get("cleanup.policy"));
             assertEquals("compact", TopicReader.settings(kafka, "made.leases").get("cleanup.policy"));
@@ -101,8 +94,8 @@ class KafkaDeliveryTest {
                 var topics = admin.describeTopics(List.of("made.events", "made.leases", "made.dead"))
                         .allTopicNames()
                         .get();
-                assertEquals(3, topics.get("made.events").partitions().size());
-                assertEquals(3, topics.get("made.leases").partitions().size());
+                assertEquals(4, topics.get("made.events").partitions().size());
+                assertEquals(4, topics.get("made.leases").partitions().size());
                 assertEquals(1, topics.get("made.dead").partitions().size());
             }
         }

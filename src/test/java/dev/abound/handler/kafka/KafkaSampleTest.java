@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.app.Configuration;
 import dev.abound.app.Service;
-import dev.abound.testing.kafka.Kafka;
 import dev.abound.testing.kafka.KafkaCluster;
+import dev.abound.testing.kafka.SharedBroker;
 import dev.abound.testing.kafka.TopicReader;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -30,8 +30,8 @@ class KafkaSampleTest {
 
     @Test
     void theSampleBringsABindingFromTheIntakeToTheTopics() throws Exception {
-        try (KafkaCluster kafka = Kafka.cluster(directory.resolve("kafka"), 1).start();
-                Service service = Service.open(directory.resolve("data"), configuration(kafka))) {
+        KafkaCluster kafka = SharedBroker.kafka(); // nobody else there uses the topics' usual names
+        try (Service service = Service.open(directory.resolve("data"), configuration(kafka))) {
             assertEquals("ok", send(service, binding()));
             assertTrue(service.awaitHandled(PATIENCE), "it is not handled yet");
             var events = TopicReader.read(kafka, "dhcp.binding.events");

@@ -83,7 +83,7 @@ final class Pipeline implements AutoCloseable {
                 List.of(slot),
                 new CursorStore(directory.resolve("cursors")),
                 letters,
-                DispatchOptions.defaults().withPauses(Duration.ofMillis(10), Duration.ofMillis(100)));
+                DispatchOptions.defaults().withPauses(Duration.ofMillis(10), Duration.ofMillis(20)));
         dispatcher.start();
         return this;
     }

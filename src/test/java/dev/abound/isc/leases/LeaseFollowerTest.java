@@ -394,6 +394,22 @@ class LeaseFollowerTest {
         assertEquals(List.of("renewed " + A, "renewed " + B), inbox.told());
     }
 
+    /** Stopped while it caught up with a file that is then replaced before it starts again. */
+    @Test
+    void whatStoodInAFileThatWasReplacedBeforeCatchingUpWasDoneIsNotMissed() throws Exception {
+        append(active(A, 1, 0), active(B, 2, 0)).take();
+        following();
+        inbox.forget();
+        replace(active(A, 1, 0), active(B, 2, 0), active(A, 1, 10), active(B, 2, 10), active(B, 2, 20))
+                .take();
+        leaving = () -> inbox.size() >= 1;
+        following();
+        leaving = () -> false;
+        replace(active(A, 1, 10), active(B, 2, 20)).take();
+        following(append(active(A, 1, 30)));
+        assertEquals(List.of("renewed " + A, "renewed " + B, "renewed " + B, "renewed " + A), inbox.told());
+    }
+
     @Test
     void aFileThatAppearsLaterIsReadAsASnapshotToo() throws Exception {
         Files.delete(file);

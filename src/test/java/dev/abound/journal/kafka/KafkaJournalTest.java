@@ -149,7 +149,7 @@ class KafkaJournalTest {
     @Test
     void aClusterThatIsNotThereIsOneClearLine() {
         KafkaSettings nowhere = KafkaSettings.of("127.0.0.1:1", "abound")
-                .withClient(Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000"));
+                .withClient(Map.of("default.api.timeout.ms", "400", "request.timeout.ms", "300"));
         JournalException refused =
                 assertThrows(JournalException.class, () -> KafkaJournal.open(nowhere, local, damage::add));
         assertTrue(refused.getMessage().contains("the topic abound was looked for"), refused::getMessage);

@@ -217,6 +217,43 @@ abstract class JdbcLedgerContract {
     }
 
     @Test
+    void whatWasHeardBeforeARecordIsKnownUnderAnyName() throws Exception {
+        write(
+                Says.bound().at(5),
+                Says.that(Action.BOUND, "10.0.0.9").at(0).by(Says.BETA),
+                Says.bound().at(20));
+        for (int committed = 0; committed < 2; committed++) {
+            assertEquals(Optional.empty(), before(0, "02005e005301"));
+            assertEquals(Optional.of(new Position(0, 0)), before(2, "02005e005301"));
+            assertEquals(Optional.of(new Position(0, 0)), before(2, "0102030405ff", "02005e005301"));
+            assertEquals(Optional.empty(), before(2, "0102030405ff"));
+            ledger.writer().commit();
+        }
+        assertEquals(
+                Optional.empty(),
+                answers().sightBefore(names("02005e005301"), new Position(1, 0), Says.second(5)),
+                "it happened before the one in another partition");
+        assertEquals(
+                new Position(0, 0),
+                answers()
+                        .sightBefore(names("02005e005301"), new Position(1, 0), Says.second(6))
+                        .orElseThrow()
+                        .position());
+    }
+
+    private static List<Subject> names(String... cards) {
+        return Stream.of(cards)
+                .<Subject>map(card -> new Subject.Hardware(Octets.ofHex(card)))
+                .toList();
+    }
+
+    private Optional<Position> before(long offset, String... cards) {
+        return answers()
+                .sightBefore(names(cards), new Position(0, offset), Says.second(60))
+                .map(Sight::position);
+    }
+
+    @Test
     void theFirstSightOfADeviceIsTheEarliestWhateverThePartition() {
         Fact late = Says.bound().at(90).kept(4).done();
         Fact early = Says.that(Action.BOUND, "10.0.0.2").at(20).kept(9).done();
@@ -252,43 +289,6 @@ abstract class JdbcLedgerContract {
                 fact.relay(),
                 fact.serverLease(),
                 fact.change());
-    }
-
-    @Test
-    void whatWasHeardBeforeARecordIsKnownUnderAnyName() throws Exception {
-        write(
-                Says.bound().at(5),
-                Says.that(Action.BOUND, "10.0.0.9").at(0).by(Says.BETA),
-                Says.bound().at(20));
-        for (int committed = 0; committed < 2; committed++) {
-            assertEquals(Optional.empty(), before(0, "02005e005301"));
-            assertEquals(Optional.of(new Position(0, 0)), before(2, "02005e005301"));
-            assertEquals(Optional.of(new Position(0, 0)), before(2, "0102030405ff", "02005e005301"));
-            assertEquals(Optional.empty(), before(2, "0102030405ff"));
-            ledger.writer().commit();
-        }
-        assertEquals(
-                Optional.empty(),
-                answers().sightBefore(names("02005e005301"), new Position(1, 0), Says.second(5)),
-                "it happened before the one in another partition");
-        assertEquals(
-                new Position(0, 0),
-                answers()
-                        .sightBefore(names("02005e005301"), new Position(1, 0), Says.second(6))
-                        .orElseThrow()
-                        .position());
-    }
-
-    private static List<Subject> names(String... cards) {
-        return Stream.of(cards)
-                .<Subject>map(card -> new Subject.Hardware(Octets.ofHex(card)))
-                .toList();
-    }
-
-    private Optional<Position> before(long offset, String... cards) {
-        return answers()
-                .sightBefore(names(cards), new Position(0, offset), Says.second(60))
-                .map(Sight::position);
     }
 
     @Test

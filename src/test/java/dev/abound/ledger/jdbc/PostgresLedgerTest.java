@@ -1,6 +1,7 @@
 package dev.abound.ledger.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,25 @@ class PostgresLedgerTest extends JdbcLedgerContract {
                 JdbcLedger.Options.of(cluster.orElseThrow().url("untouched")).withCredentials(credentials);
         assertEquals(Optional.empty(), LedgerLook.at(untouched).version());
         assertEquals(Optional.empty(), LedgerLook.at(untouched).version(), "still nothing there");
+    }
+
+    @Test
+    void whoStandsByIsToldWhenNobodyWritesAnyMore() {
+        try (JdbcLedger standing = JdbcLedger.open(options().withShared())) {
+            try (JdbcLedger writing = JdbcLedger.open(options().withShared())) {
+                assertTrue(standing.isUnled(), "nobody has begun");
+                writing.lead();
+                assertFalse(standing.isUnled());
+                assertFalse(writing.isUnled(), "it writes itself");
+                assertThrows(LedgerException.class, standing::lead);
+            }
+            while (!standing.isUnled()) {
+                Thread.onSpinWait(); // the server hears of the end a moment later
+            }
+            standing.lead();
+            assertFalse(standing.isUnled());
+        }
+        assertFalse(ledger.isUnled(), "one that is nobody else's is never looked at so");
     }
 
     @Test

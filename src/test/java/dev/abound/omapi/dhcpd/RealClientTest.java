@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -54,11 +56,30 @@ class RealClientTest {
     private static OmapiClient client;
     private static Asking asking;
     private static LeasingClient leasing;
+    private static DhcpPacket brief;
+    private static Optional<String> nameOfBrief;
+    private static final Map<DhcpPacket, Map.Entry<LeaseState, Optional<LeaseState>>> BY_HAND = new LinkedHashMap<>();
 
     @BeforeAll
     static void start() throws Exception {
         dhcpd = RealDhcpd.start(directory, "", CONFIGURATION);
         connect();
+        grantBriefLeases();
+    }
+
+    /** They end while the others are looked at. */
+    private static void grantBriefLeases() throws Exception {
+        brief = leasing.lease("02:77:dd:00:00:05", packet -> packet.option(HOST_NAME, Octets.ofLatin1("brief"))
+                .option(CLIENT_IDENTIFIER, Octets.ofLatin1("brief"))
+                .option(LEASE_TIME, Octets.ofHex("00000003")));
+        nameOfBrief = leaseOf(brief).clientHostname();
+        for (LeaseState state : List.of(LeaseState.EXPIRED, LeaseState.RELEASED, LeaseState.RESET)) {
+            String mac = "02:77:dd:00:01:0" + state.number();
+            DhcpPacket ack = leasing.lease(mac, packet -> packet.option(LEASE_TIME, Octets.ofHex("00000003")));
+            Remote<Lease> lease = remote(ack);
+            client.update(lease, LeaseValues.state(state));
+            BY_HAND.put(ack, Map.entry(state, client.refresh(lease).object().state()));
+        }
     }
 
     private static void connect() throws Exception {
@@ -182,11 +203,8 @@ class RealClientTest {
 
     @Test
     void anEndedLeaseIsFreeHasLostItsNameAndIsStillFoundByItsLastClient() throws Exception {
-        DhcpPacket ack = leasing.lease("02:77:dd:00:00:05", packet -> packet.option(HOST_NAME, Octets.ofLatin1("brief"))
-                .option(CLIENT_IDENTIFIER, Octets.ofLatin1("brief"))
-                .option(LEASE_TIME, Octets.ofHex("00000002")));
-        assertEquals(Optional.of("brief"), leaseOf(ack).clientHostname());
-        Lease ended = awaitState(ack, LeaseState.FREE);
+        assertEquals(Optional.of("brief"), nameOfBrief);
+        Lease ended = awaitState(brief, LeaseState.FREE);
         assertEquals(Optional.empty(), ended.clientHostname());
         assertEquals(
                 ended,
@@ -209,13 +227,11 @@ class RealClientTest {
 
     @Test
     void aStateWrittenByHandStaysUntilTheLeaseEnds() throws Exception {
-        for (LeaseState state : List.of(LeaseState.EXPIRED, LeaseState.RELEASED, LeaseState.RESET)) {
-            String mac = "02:77:dd:00:01:0" + state.number();
-            DhcpPacket ack = leasing.lease(mac, packet -> packet.option(LEASE_TIME, Octets.ofHex("00000003")));
-            Remote<Lease> lease = remote(ack);
-            client.update(lease, LeaseValues.state(state));
-            assertEquals(Optional.of(state), client.refresh(lease).object().state());
-            awaitState(ack, LeaseState.FREE);
+        assertEquals(3, BY_HAND.size());
+        for (Map.Entry<DhcpPacket, Map.Entry<LeaseState, Optional<LeaseState>>> written : BY_HAND.entrySet()) {
+            assertEquals(
+                    Optional.of(written.getValue().getKey()), written.getValue().getValue());
+            awaitState(written.getKey(), LeaseState.FREE);
         }
     }
 

@@ -161,7 +161,7 @@ public final class RealDhcpd implements AutoCloseable {
     }
 
     /** The introduction comes only from the dhcpd itself: the relay alone says nothing. */
-    boolean answers(int server) {
+    public boolean answers(int server) {
         try (Socket socket =
                 new Socket(endpoint(server).host(), endpoint(server).port())) {
             socket.setSoTimeout(1000);
@@ -197,23 +197,28 @@ public final class RealDhcpd implements AutoCloseable {
     }
 
     ClientSettings settings(int server) {
-        return ClientSettings.to(endpoint(server), Optional.of(key(OmapiAlgorithm.HMAC_MD5)));
+        return settings(server, OmapiAlgorithm.HMAC_MD5);
+    }
+
+    /** For a dhcpd whose key has this algorithm. */
+    public ClientSettings settings(int server, OmapiAlgorithm algorithm) {
+        return ClientSettings.to(endpoint(server), Optional.of(key(algorithm)));
     }
 
     /** Ends everything in the namespace and starts it again on the same files and ports. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         end();
         run();
     }
 
     /** Ends one dhcpd as its machine's failure would; the others go on. */
-    void kill(int server) {
+    public void kill(int server) {
         ProcessHandle dhcpd = processOf(server).orElseThrow();
         dhcpd.destroyForcibly();
         dhcpd.onExit().join();
     }
 
-    boolean isRunning(int server) {
+    public boolean isRunning(int server) {
         return processOf(server).isPresent();
     }
 
@@ -250,7 +255,7 @@ public final class RealDhcpd implements AutoCloseable {
                 """;
     }
 
-    static String head(int port, OmapiAlgorithm algorithm) {
+    public static String head(int port, OmapiAlgorithm algorithm) {
         return "omapi-port " + port + ";\n"
                 + "key " + KEY_NAME + " { algorithm " + algorithm.bareName() + "; secret " + SECRET + "; };\n"
                 + "key other_key { algorithm hmac-md5; secret AAAAAAAAAAAAAAAAAAAAAA==; };\n"

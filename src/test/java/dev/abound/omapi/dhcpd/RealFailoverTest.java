@@ -26,19 +26,26 @@ import dev.abound.omapi.object.OmapiTime;
 import dev.abound.value.Ipv4Address;
 import dev.abound.value.Octets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pair of real dhcpds, from both sides: together, one without the other, and one that goes. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealFailoverTest {
 
     private static final int HOST_NAME = 12;
@@ -52,14 +59,31 @@ class RealFailoverTest {
     private static final String KEY = "name=\"dhcp\"";
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private RealDhcpd dhcpd;
-    private OmapiClient primary;
-    private OmapiClient secondary;
+    private static RealDhcpd dhcpd;
+    private static OmapiClient primary;
+    private static OmapiClient secondary;
+    private static FutureTask<Boolean> shutDown;
 
-    @BeforeEach
-    void startBoth() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
+        RealDhcpd.require();
+        Path own = Files.createDirectory(directory.resolve("alone"));
+        shutDown = new FutureTask<>(() -> isGoneWhenToldToShutDown(own));
+        new Thread(shutDown, "shutdown").start(); // a dhcpd takes twelve seconds for it: the pair is asked meanwhile
+        startBoth(Files.createDirectory(directory.resolve("pair")));
+    }
+
+    private static boolean isGoneWhenToldToShutDown(Path own) throws IOException {
+        try (RealDhcpd alone = RealDhcpd.start(own, "", RealDhcpd.configuration(OmapiAlgorithm.HMAC_MD5));
+                OmapiClient client = new OmapiClient(alone.settings())) {
+            client.shutdown();
+            return !alone.answers(0);
+        }
+    }
+
+    private static void startBoth(Path directory) throws Exception {
         String first = RealDhcpd.head(7911, OmapiAlgorithm.HMAC_MD5)
                 + PAIR.formatted("primary", "10.77.0.1", "10.77.0.3", "mclt 60; split 128;");
         String second = RealDhcpd.head(7912, OmapiAlgorithm.HMAC_MD5)
@@ -77,8 +101,8 @@ class RealFailoverTest {
         }
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         if (dhcpd != null) {
             primary.close();
             secondary.close();
@@ -87,6 +111,7 @@ class RealFailoverTest {
     }
 
     @Test
+    @Order(1)
     void bothSidesAreReadAndOnlyTheLocalStateIsWritten() throws Exception {
         everyAttributeIsThereOnBothSides();
         everyOtherWriteIsIgnored();
@@ -201,7 +226,9 @@ class RealFailoverTest {
         awaitPhase(secondary, FailoverPhase4.NORMAL);
     }
 
+    /** The pair is gone after this. */
     @Test
+    @Order(2)
     void withThePartnerGoneEveryStateIsTakenAndEveryOtherNumberStaysHere() throws Exception {
         dhcpd.kill(1);
         awaitPhase(primary, FailoverPhase4.COMMUNICATIONS_INTERRUPTED);
@@ -236,7 +263,17 @@ class RealFailoverTest {
     }
 
     @Test
+    @Order(3)
+    void oneThatIsToldToShutDownIsGone() throws Exception {
+        assertTrue(shutDown.get());
+    }
+
+    @Test
+    @Order(4)
+    @Tag("long")
     void oneThatIsShutDownMovesToShutdownFirstAndTheOtherNoticesAndCanTakeOver() throws Exception {
+        stop();
+        startBoth(Files.createDirectory(directory.resolve("again")));
         primary.shutdown();
         await(() -> !dhcpd.isRunning(0), "the process ends");
         assertTrue(dhcpd.log(0).contains("I move from normal to shutdown"), dhcpd.log(0));

@@ -126,6 +126,7 @@ class HostAndGroupRulesTest {
         "known=00000000, ok, known, 00000000",
         "statements=\"filename~\"x\";\", ok, statements, 66696c656e616d65202278223b",
         "frobnicate=01, 0x60020, name, 6831",
+        "frobnicate=, 0x60003, name, 6831",
         "name=\"h3\" frobnicate=01, 0x60020, name, 6831",
         "'', 0x60003, name, 6831"
     })
@@ -200,6 +201,7 @@ class HostAndGroupRulesTest {
         assertEquals("0x60003", asked.updated("group", "name=\"g1\"", "name="));
         assertEquals("0x60003", asked.updated("group", "name=\"g1\"", "statements="));
         assertEquals("23", asked.updated("group", "name=\"g1\"", "frobnicate=01"));
+        assertEquals("0x60003", asked.updated("group", "name=\"g1\"", "frobnicate="));
         assertEquals("ok", asked.deleted("group", "name=\"g1\""));
         assertEquals("23", asked.opened("group", "name=\"g1\""));
         assertEquals("27", asked.opened("group", ""));
@@ -213,6 +215,7 @@ class HostAndGroupRulesTest {
         }
         assertEquals("0x60003", asked.updated("control", "", ""));
         assertEquals("23", asked.updated("control", "", "frobnicate=01"));
+        assertEquals("0x60003", asked.updated("control", "", "frobnicate="));
         assertEquals("6", asked.deleted("control", ""));
         assertEquals("18", asked.created("control", ""));
         assertEquals(1, asked.store.shutDown.getCount());
@@ -232,6 +235,8 @@ class HostAndGroupRulesTest {
         "mclt=00000001, 6",
         "name=\"peer\", ok",
         "name=\"other\", 6",
+        "mclt=, 0x60003",
+        "frobnicate=, 0x60003",
         "frobnicate=01, 23"
     })
     void aFailoverStateIsChangedSo(String values, String answer) {

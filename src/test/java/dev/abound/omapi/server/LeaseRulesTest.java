@@ -134,6 +134,8 @@ class LeaseRulesTest {
         "subnet=00000003, 0x60003",
         "hostname=\"x\", 0x60020",
         "frobnicate=01, 0x60020",
+        "frobnicate=, 0x60003",
+        "hostname=, 0x60003",
         "dhcp-client-identifier=\"x\", ok",
         "client-hostname=\"renamed\", ok",
         "hardware-address=020000000001, ok",

@@ -20,7 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A bare client on a socket: sends whatever it is told, however wrong, and reads what comes. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
     final Socket socket = new Socket();
     private final OmapiFrames frames = new OmapiFrames(OmapiLimits.USUAL);
@@ -30,18 +30,18 @@ final class Peer implements AutoCloseable {
         this(server.address());
     }
 
-    Peer(InetSocketAddress address) throws IOException {
+    public Peer(InetSocketAddress address) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(10_000);
         socket.connect(address);
     }
 
-    Peer introduced() throws IOException {
+    public Peer introduced() throws IOException {
         send(OmapiIntroduction.OURS.encode());
         return this;
     }
 
-    void send(Octets octets) throws IOException {
+    public void send(Octets octets) throws IOException {
         socket.getOutputStream().write(octets.toArray());
     }
 
@@ -71,7 +71,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** The next message; empty when the server closes. */
-    Optional<OmapiFrame> receive() throws IOException {
+    public Optional<OmapiFrame> receive() throws IOException {
         byte[] buffer = new byte[8192];
         Optional<OmapiFrame> frame = frames.poll();
         while (frame.isEmpty()) {

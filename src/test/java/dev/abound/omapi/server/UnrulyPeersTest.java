@@ -87,6 +87,14 @@ class UnrulyPeersTest {
         }
     }
 
+    @Test
+    void theUsualServerIsOnLoopbackAndPatientEnough() throws IOException {
+        open(ServerLimits.USUAL);
+        assertTrue(server.address().getAddress().isLoopbackAddress());
+        assertTrue(ServerLimits.USUAL.connections() >= 256);
+        assertTrue(ServerLimits.USUAL.idle().compareTo(Duration.ofMinutes(5)) >= 0);
+    }
+
     @ParameterizedTest
     @CsvSource({"99, 24", "100, 23", "100, 1025", "0, 0"})
     void anIntroductionThatIsNoneEndsTheConnection(long version, long headerSize) throws IOException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,19 @@ class KafkaClusterTest {
         try (KafkaCluster kafka = Kafka.cluster(directory, 1).with("node.id", "7")) {
             IOException refused = assertThrows(IOException.class, kafka::start);
             assertTrue(refused.getMessage().contains("controller.quorum.voters"), refused::getMessage);
+        }
+    }
+
+    @Test
+    void whenOneOfThreeCannotStartNoneIsLeftRunning() throws Exception {
+        KafkaCluster kafka = Kafka.cluster(directory, 3);
+        int port = Integer.parseInt(kafka.servers().split("[:,]")[3]);
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            IOException refused = assertThrows(IOException.class, kafka::start);
+            assertTrue(refused.getMessage().contains("port " + taken.getLocalPort()), refused::getMessage);
+        }
+        for (int index = 0; index < 3; index++) {
+            assertFalse(kafka.broker(index).isRunning());
         }
     }
 
