@@ -79,16 +79,22 @@ final class Conflicts {
         List<Conflict> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                long address = rows.getLong(1);
-                Unpack unpack = new Unpack(rows.getBytes(3));
-                found.add(new Conflict(
-                        new LeaseKey(realms.name((int) (address >>> Integer.SIZE)), new Ipv4Address((int) address)),
-                        Unpack.instant(rows.getLong(2)),
-                        PartsCodec.client(unpack),
-                        PartsCodec.client(unpack),
-                        unpack.position()));
+                if (realms.knows(Names.realmOf(rows.getLong(1)))) {
+                    found.add(conflict(rows));
+                }
             }
         }
         return found;
+    }
+
+    private Conflict conflict(ResultSet row) throws SQLException {
+        long address = row.getLong(1);
+        Unpack unpack = new Unpack(row.getBytes(3));
+        return new Conflict(
+                new LeaseKey(realms.name(Names.realmOf(address)), new Ipv4Address((int) address)),
+                Unpack.instant(row.getLong(2)),
+                PartsCodec.client(unpack),
+                PartsCodec.client(unpack),
+                unpack.position());
     }
 }

@@ -89,7 +89,7 @@ public record CurrentAnswers(Supplier<LeaseLedger> current) implements LeaseLedg
 
     @Override
     public Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time) {
-        return current.get().sightBefore(names, record, time);
+        return ask(now -> now.sightBefore(names, record, time));
     }
 
     @Override

@@ -124,7 +124,12 @@ final class JdbcAnswers implements LeaseLedger {
     }
 
     private Stream<Names.Entry> entries(Subject subject) {
-        return storage.names().find(Naming.probes(subject), storage.connections()).stream();
+        return entries(Naming.probes(subject));
+    }
+
+    private Stream<Names.Entry> entries(Set<Octets> probes) {
+        return storage.names().find(probes, storage.connections()).stream()
+                .filter(entry -> storage.realms().knows(Names.realmOf(entry.address())));
     }
 
     private LeaseKey keyOf(Names.Entry entry) {
@@ -204,7 +209,7 @@ final class JdbcAnswers implements LeaseLedger {
     public Optional<Sight> sightBefore(Collection<Subject> names, Position record, Instant time) {
         Set<Octets> probes =
                 names.stream().flatMap(name -> Naming.probes(name).stream()).collect(Collectors.toSet());
-        return storage.names().find(probes, storage.connections()).stream()
+        return entries(probes)
                 .filter(entry -> entry.position().partition() != record.partition()
                         || entry.position().compareTo(record) < 0)
                 .distinct()

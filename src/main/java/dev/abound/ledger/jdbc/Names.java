@@ -54,6 +54,10 @@ final class Names {
         return ((long) realm << Integer.SIZE) | Integer.toUnsignedLong(address.bits());
     }
 
+    static int realmOf(long address) {
+        return (int) (address >>> Integer.SIZE);
+    }
+
     static LeaseKey keyOf(long address, Map<Integer, String> realms) {
         return new LeaseKey(realms.get((int) (address >>> Integer.SIZE)), new Ipv4Address((int) address));
     }

@@ -28,6 +28,11 @@ final class Realms {
         return Optional.ofNullable(numbers.get(name));
     }
 
+    /** One may not be known yet that another process has just written. */
+    synchronized boolean knows(int number) {
+        return names.containsKey(number);
+    }
+
     synchronized String name(int number) {
         return names.get(number);
     }

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.abound.ledger.Fact;
 import dev.abound.ledger.LedgerException;
+import dev.abound.ledger.Period;
 import dev.abound.ledger.RandomFacts;
 import dev.abound.ledger.Says;
+import dev.abound.ledger.Subject;
 import dev.abound.requirement.Require;
 import dev.abound.testing.StillClock;
+import dev.abound.value.Position;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +34,9 @@ class SharedLedgerTest {
 
     private static final Clock LATER = StillClock.at(Says.second(40_000));
     private static final List<Fact> FACTS = new RandomFacts(11, 8).next(200);
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Period EVER = new Period(Instant.EPOCH, Says.second(100_000));
 
     private static PostgresCluster cluster;
     private static int databases;
@@ -79,11 +87,40 @@ class SharedLedgerTest {
     }
 
     @Test
-    void oneWritesTheOtherAnswersAndTakesOverWhereItStands() {
+    void whoeverFollowsAnswersWhatItKnowsWhileTheOtherWrites() throws InterruptedException {
+        one.lead();
+        for (int at = 0; at < 40; at++) {
+            Fact fact = Says.bound()
+                    .at(at)
+                    .by(Says.client("02:00:5e:00:53:01", "alpha"))
+                    .kept(2L * at)
+                    .inRealm("r" + at)
+                    .done();
+            Fact rival = Says.bound()
+                    .at(at)
+                    .by(Says.BETA)
+                    .server(Says.server("192.0.2.2"))
+                    .from("other")
+                    .kept(2L * at + 1)
+                    .inRealm("r" + at)
+                    .done();
+            Books.apply(one.writer(), List.of(fact, rival));
+            one.writer().commit();
+            int known = other.answers().conflicts(EVER, 1_000).size();
+            assertTrue(known <= at + 1, () -> "it knows " + known);
+            other.answers().firstSight(new Subject.Hostname("alpha"));
+        }
+        assertTrue(other.answers().awaitApplied(new Position(0, 79), LONG));
+        assertEquals(40, other.answers().conflicts(EVER, 1_000).size());
+    }
+
+    @Test
+    void oneWritesTheOtherAnswersAndTakesOverWhereItStands() throws InterruptedException {
         one.lead();
         assertThrows(LedgerException.class, other::lead);
         Books.apply(one.writer(), FACTS.subList(0, 120));
         one.writer().commit();
+        assertTrue(other.answers().awaitApplied(FACTS.get(119).mark().position(), LONG));
         assertEquals(Books.reckoned(FACTS.subList(0, 120), LATER.instant()), Books.lines(other.answers()));
         one.resign();
         other.lead();
