@@ -24,6 +24,19 @@ public final class EveryEvent {
 
     private EveryEvent() {}
 
+    /** Of vectors and captures, as if one journal held them: each has a position of its own. */
+    public static List<BindingEvent> inOneJournal() throws IOException, InterruptedException {
+        RecordingHandler heard = RecordingHandler.done();
+        HandlerHarness harness = HandlerHarness.of(heard);
+        for (EntryVectors.Vector vector : EntryVectors.events()) {
+            harness.play(vector.entry());
+        }
+        for (Path capture : captures()) {
+            play(capture, harness);
+        }
+        return heard.events();
+    }
+
     public static List<BindingEvent> ofVectors() throws InterruptedException {
         RecordingHandler heard = RecordingHandler.done();
         HandlerHarness harness = HandlerHarness.of(heard);
@@ -63,11 +76,15 @@ public final class EveryEvent {
 
     private static List<BindingEvent> of(Path capture) throws IOException, InterruptedException {
         RecordingHandler heard = RecordingHandler.done();
+        play(capture, HandlerHarness.of(heard));
+        return heard.events();
+    }
+
+    private static void play(Path capture, HandlerHarness harness) throws IOException, InterruptedException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(capture));
-                Player player = new Player(HandlerHarness.of(heard))) {
+                Player player = new Player(harness)) {
             new Replayer(player, counts -> {}).replay(in);
         }
-        return heard.events();
     }
 
     /** Plays what would be sent; what makes no event is of no interest here. */
@@ -88,7 +105,7 @@ public final class EveryEvent {
 
         @Override
         public void close() {
-            harness.close();
+            // whoever made the harness goes on with it
         }
     }
 }

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,13 +63,9 @@ class CloudEventsTest {
     }
 
     private static List<BindingEvent> everyEvent() throws Exception {
-        List<BindingEvent> events = new ArrayList<>(EveryEvent.ofVectors());
-        events.addAll(EveryEvent.ofCaptures());
+        List<BindingEvent> events = EveryEvent.inOneJournal();
         assertTrue(events.size() > 50, "events to judge: " + events.size());
-        // Outside a journal an id is all that tells events apart; some captures hold the same reply.
-        Map<String, BindingEvent> distinct = new LinkedHashMap<>();
-        events.forEach(event -> distinct.putIfAbsent(event.id(), event));
-        return List.copyOf(distinct.values());
+        return events;
     }
 
     private static void assertSame(BindingEvent event, CloudEvent read) throws IOException {
