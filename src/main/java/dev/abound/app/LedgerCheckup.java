@@ -1,8 +1,8 @@
 package dev.abound.app;
 
 import dev.abound.ledger.LedgerException;
-import dev.abound.ledger.jdbc.JdbcLedger;
 import dev.abound.ledger.jdbc.LedgerLook;
+import dev.abound.ledger.jdbc.LedgerOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -30,7 +30,7 @@ final class LedgerCheckup implements Checkup {
         }
     }
 
-    private void look(JdbcLedger.Options options, Consumer<Diagnosis> tell) {
+    private void look(LedgerOptions options, Consumer<Diagnosis> tell) {
         try {
             LedgerLook found = LedgerLook.at(options);
             tell.accept(tables(found));

@@ -10,6 +10,7 @@ import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.jdbc.CurrentAnswers;
 import dev.abound.ledger.jdbc.JdbcLedger;
+import dev.abound.ledger.jdbc.LedgerOptions;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.Secret;
 import dev.abound.spi.SecretFile;
@@ -35,7 +36,7 @@ final class LedgerRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRoom.class);
 
-    private final JdbcLedger.Options options;
+    private final LedgerOptions options;
     private final Journal journal;
     private final LeaseLedger answers = new CurrentAnswers(() -> database().answers());
     private final LedgerDesk desk = new LedgerDesk();
@@ -47,8 +48,7 @@ final class LedgerRoom implements AutoCloseable {
 
     private LedgerRoom(Path directory, LedgerConfiguration configuration, Journal journal, Clock clock) {
         this.journal = journal;
-        JdbcLedger.Options plain =
-                options(directory, configuration).withClock(clock).withOnConflict(this::tell);
+        LedgerOptions plain = options(directory, configuration).withClock(clock).withOnConflict(this::tell);
         this.options = journal.isShared() ? plain.withShared() : plain;
     }
 
@@ -96,9 +96,9 @@ final class LedgerRoom implements AutoCloseable {
     }
 
     /** @throws ConfigurationException when the password file cannot be read */
-    static JdbcLedger.Options options(Path directory, LedgerConfiguration configuration) {
+    static LedgerOptions options(Path directory, LedgerConfiguration configuration) {
         String url = configuration.url().orElseGet(() -> JdbcLedger.embedded(DataDirectory.ledger(directory)));
-        JdbcLedger.Options plain = JdbcLedger.Options.of(url);
+        LedgerOptions plain = LedgerOptions.of(url);
         return configuration.user().isEmpty() ? plain : plain.withCredentials(credentials(configuration));
     }
 

@@ -29,6 +29,7 @@ import dev.abound.ledger.Span;
 import dev.abound.ledger.Subject;
 import dev.abound.ledger.WhoQuery;
 import dev.abound.ledger.jdbc.JdbcLedger;
+import dev.abound.ledger.jdbc.LedgerOptions;
 import dev.abound.spi.Arrival;
 import dev.abound.spi.BindingHandler;
 import dev.abound.spi.Decoded;
@@ -79,7 +80,7 @@ class LedgerPathTest {
     void open() {
         journal = FileJournal.open(directory.resolve("journal"), JournalOptions.defaults());
         letters = FileJournal.open(directory.resolve("letters"), JournalOptions.defaults());
-        ledger = JdbcLedger.open(JdbcLedger.Options.of(JdbcLedger.embedded(directory.resolve("ledger")))
+        ledger = JdbcLedger.open(LedgerOptions.of(JdbcLedger.embedded(directory.resolve("ledger")))
                 .withClock(clock)
                 .withMemory(1 << 20));
         dispatcher = new Dispatcher(

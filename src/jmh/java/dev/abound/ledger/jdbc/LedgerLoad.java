@@ -69,7 +69,7 @@ public final class LedgerLoad {
             empty(directory);
         }
         String url = System.getProperty("url", JdbcLedger.embedded(directory.resolve("ledger")));
-        try (JdbcLedger ledger = JdbcLedger.open(JdbcLedger.Options.of(url))) {
+        try (JdbcLedger ledger = JdbcLedger.open(LedgerOptions.of(url))) {
             new LedgerLoad(ledger).run();
         }
         try (Stream<Path> files = Files.list(directory)) {

@@ -1,18 +1,14 @@
 package dev.abound.ledger.jdbc;
 
-import dev.abound.ledger.Conflict;
 import dev.abound.ledger.LeaseLedger;
 import dev.abound.ledger.LedgerException;
 import dev.abound.ledger.LedgerWriter;
 import dev.abound.value.Position;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +21,7 @@ public final class JdbcLedger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
 
-    private final Options options;
+    private final LedgerOptions options;
     private final Connections base;
     private final Generations generations;
     private final Optional<Pen> pen;
@@ -34,70 +30,6 @@ public final class JdbcLedger implements AutoCloseable {
     private OptionalLong turn = OptionalLong.empty();
     private long followed = System.nanoTime();
 
-    /**
-     * How a ledger is opened.
-     *
-     * @param url {@code jdbc:h2:…}, {@code jdbc:postgresql:…} or {@code jdbc:as400:…}
-     * @param credentials {@code user}, {@code password} and what else the driver takes
-     * @param memory octets for states of addresses in memory, 1 MiB or more; a million leases take about 75 MB
-     * @param clock tells what has run out
-     * @param onConflict hears of each conflict when it shows; called by the writer's thread, must not block
-     * @param shared several processes use it, one of which writes at a time; PostgreSQL only
-     */
-    public record Options(
-            String url,
-            Properties credentials,
-            long memory,
-            Clock clock,
-            Consumer<Conflict> onConflict,
-            boolean shared) {
-
-        private static final long LEAST = 1 << 20;
-        private static final long MOST_USUALLY = 112L << 20;
-        private static final int SHARE = 5;
-
-        public Options {
-            if (memory < LEAST) {
-                throw new IllegalArgumentException("a ledger needs 1 MiB of memory at least, got " + memory);
-            }
-        }
-
-        /** Two fifths of the heap, at most 112 MiB; nobody hears of conflicts. */
-        public static Options of(String url) {
-            Properties credentials = new Properties();
-            credentials.setProperty("user", "abound");
-            credentials.setProperty("password", "");
-            long memory =
-                    Math.max(LEAST, Math.min(MOST_USUALLY, Runtime.getRuntime().maxMemory() * 2 / SHARE));
-            return new Options(url, credentials, memory, Clock.systemUTC(), conflict -> {}, false);
-        }
-
-        public Options withCredentials(Properties others) {
-            return new Options(url, others, memory, clock, onConflict, shared);
-        }
-
-        public Options withMemory(long octets) {
-            return new Options(url, credentials, octets, clock, onConflict, shared);
-        }
-
-        public Options withClock(Clock time) {
-            return new Options(url, credentials, memory, time, onConflict, shared);
-        }
-
-        public Options withOnConflict(Consumer<Conflict> listener) {
-            return new Options(url, credentials, memory, clock, listener, shared);
-        }
-
-        public Options withShared() {
-            return new Options(url, credentials, memory, clock, onConflict, true);
-        }
-
-        @Override
-        public String toString() {
-            return url + " (credentials withheld)";
-        }
-    }
-
     /** One set of tables, and those who work on it. */
     private record Generation(int number, Storage storage, JdbcWriter writer, LeaseLedger answers) {
         void close() {
@@ -105,7 +37,7 @@ public final class JdbcLedger implements AutoCloseable {
         }
     }
 
-    private JdbcLedger(Options options) {
+    private JdbcLedger(LedgerOptions options) {
         this.options = options;
         this.base = new Connections(options.url(), options.credentials(), "");
         this.generations = new Generations(base);
@@ -122,7 +54,7 @@ public final class JdbcLedger implements AutoCloseable {
      *
      * @throws LedgerException when the database cannot be used now
      */
-    public static JdbcLedger open(Options options) {
+    public static JdbcLedger open(LedgerOptions options) {
         JdbcLedger ledger = new JdbcLedger(options);
         try {
             if (options.shared()) {
@@ -142,7 +74,7 @@ public final class JdbcLedger implements AutoCloseable {
      *
      * @throws LedgerException when the database refuses
      */
-    public static void forget(Options options) {
+    public static void forget(LedgerOptions options) {
         JdbcLedger ledger = new JdbcLedger(options);
         try {
             int number = ledger.generations.current();

@@ -33,7 +33,7 @@ public record LedgerLook(String product, Optional<Integer> version, int newest, 
     }
 
     /** @throws LedgerException when the database cannot be asked now */
-    public static LedgerLook at(JdbcLedger.Options options) {
+    public static LedgerLook at(LedgerOptions options) {
         String only = Dialect.of(options.url()) == Dialect.H2 ? ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" : "";
         try (Connections connections = new Connections(options.url() + only, options.credentials(), "")) {
             return connections.transaction("it was looked at", connection -> read(connection, connections.dialect()));

@@ -89,7 +89,7 @@ class DiskFullTest {
     }
 
     private JdbcLedger open(StillClock clock) {
-        return JdbcLedger.open(JdbcLedger.Options.of(JdbcLedger.embedded(disk.resolve("ledger")))
+        return JdbcLedger.open(LedgerOptions.of(JdbcLedger.embedded(disk.resolve("ledger")))
                 .withClock(clock)
                 .withMemory(1 << 20));
     }

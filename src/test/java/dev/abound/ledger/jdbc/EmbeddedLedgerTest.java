@@ -29,8 +29,8 @@ class EmbeddedLedgerTest extends JdbcLedgerContract {
     Path directory;
 
     @Override
-    JdbcLedger.Options options() {
-        return JdbcLedger.Options.of(JdbcLedger.embedded(directory.resolve("ledger")));
+    LedgerOptions options() {
+        return LedgerOptions.of(JdbcLedger.embedded(directory.resolve("ledger")));
     }
 
     /** H2 writes what is committed half a second later: a journal that drops records must not count on it before. */
@@ -43,7 +43,7 @@ class EmbeddedLedgerTest extends JdbcLedgerContract {
             Position kept = ledger.writer().kept();
             Path copy = directory.resolve("copy" + round);
             Files.copy(directory.resolve("ledger.mv.db"), Path.of(copy + ".mv.db"));
-            try (JdbcLedger killed = JdbcLedger.open(JdbcLedger.Options.of(JdbcLedger.embedded(copy)))) {
+            try (JdbcLedger killed = JdbcLedger.open(LedgerOptions.of(JdbcLedger.embedded(copy)))) {
                 assertEquals(new Position(0, 20 * round + 20), kept);
                 assertEquals(kept, killed.writer().committed());
             }

@@ -66,7 +66,7 @@ abstract class JdbcLedgerContract {
     JdbcLedger ledger;
     private long next;
 
-    abstract JdbcLedger.Options options() throws Exception;
+    abstract LedgerOptions options() throws Exception;
 
     @BeforeEach
     void open() throws Exception {

@@ -77,7 +77,7 @@ class LedgerKillTest {
     }
 
     private static JdbcLedger open(Path file) {
-        return JdbcLedger.open(JdbcLedger.Options.of(JdbcLedger.embedded(file)).withClock(LATER));
+        return JdbcLedger.open(LedgerOptions.of(JdbcLedger.embedded(file)).withClock(LATER));
     }
 
     private static long standsAt(Path file) {

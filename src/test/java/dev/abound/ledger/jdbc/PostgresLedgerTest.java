@@ -47,10 +47,10 @@ class PostgresLedgerTest extends JdbcLedgerContract {
     }
 
     @Override
-    JdbcLedger.Options options() {
+    LedgerOptions options() {
         Properties credentials = new Properties();
         credentials.setProperty("user", "abound");
-        return JdbcLedger.Options.of(cluster.orElseThrow().url(database)).withCredentials(credentials);
+        return LedgerOptions.of(cluster.orElseThrow().url(database)).withCredentials(credentials);
     }
 
     @Test
@@ -62,8 +62,8 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         cluster.orElseThrow().createDatabase("untouched");
         Properties credentials = new Properties();
         credentials.setProperty("user", "abound");
-        JdbcLedger.Options untouched =
-                JdbcLedger.Options.of(cluster.orElseThrow().url("untouched")).withCredentials(credentials);
+        LedgerOptions untouched =
+                LedgerOptions.of(cluster.orElseThrow().url("untouched")).withCredentials(credentials);
         assertEquals(Optional.empty(), LedgerLook.at(untouched).version());
         assertEquals(Optional.empty(), LedgerLook.at(untouched).version(), "still nothing there");
     }

@@ -66,8 +66,8 @@ class SharedLedgerTest {
         other = JdbcLedger.open(options());
     }
 
-    private JdbcLedger.Options options() {
-        return JdbcLedger.Options.of(cluster.url(database))
+    private LedgerOptions options() {
+        return LedgerOptions.of(cluster.url(database))
                 .withCredentials(credentials())
                 .withClock(LATER)
                 .withMemory(1 << 20)

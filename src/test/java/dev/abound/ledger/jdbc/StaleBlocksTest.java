@@ -30,7 +30,7 @@ class StaleBlocksTest {
 
     /** Memory for few blocks, so that rows stay behind; closing only commits, as a crash after a commit would leave it. */
     private JdbcLedger open() {
-        return JdbcLedger.open(JdbcLedger.Options.of(JdbcLedger.embedded(directory.resolve("ledger")))
+        return JdbcLedger.open(LedgerOptions.of(JdbcLedger.embedded(directory.resolve("ledger")))
                 .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .withMemory(LEAST_MEMORY));
     }
