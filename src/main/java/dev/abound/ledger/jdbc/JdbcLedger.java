@@ -129,8 +129,16 @@ public final class JdbcLedger implements AutoCloseable {
         if (!pen.orElseThrow().take()) {
             throw new LedgerException("another process writes the ledger; this one takes over when that one ends");
         }
-        int number = generations.current();
-        Connections own = base.inSchema(Generations.schemaOf(number));
+        try {
+            int number = generations.current();
+            lead(number, base.inSchema(Generations.schemaOf(number)));
+        } catch (RuntimeException failed) {
+            resign();
+            throw failed;
+        }
+    }
+
+    private void lead(int number, Connections own) {
         try {
             turn = OptionalLong.of(own.transaction("its writer was chosen", Tables::turn) + 1);
             Generation next = openGeneration(number, own);
@@ -139,7 +147,6 @@ public final class JdbcLedger implements AutoCloseable {
             exchange(next);
         } catch (RuntimeException failed) {
             own.close();
-            resign();
             throw failed;
         }
     }
@@ -278,7 +285,11 @@ public final class JdbcLedger implements AutoCloseable {
         }
     }
 
+    /** Of one that shares its ledger; one that is alone has none and needs none. */
     private synchronized OptionalLong turn() {
+        if (pen.isPresent() && turn.isEmpty()) {
+            throw new OvertakenException();
+        }
         return turn;
     }
 

@@ -166,6 +166,20 @@ class SharedLedgerTest {
         assertFalse(other.isLeading());
     }
 
+    @Test
+    void aRebuildOfWhoHasResignedDoesNotTakeOver() throws Exception {
+        one.lead();
+        Books.apply(one.writer(), FACTS);
+        one.writer().commit();
+        try (JdbcLedger.Rebuild fresh = one.rebuild()) {
+            Books.apply(fresh.writer(), FACTS.subList(0, 10));
+            one.resign();
+            assertThrows(OvertakenException.class, fresh::takeOver);
+        }
+        other.lead();
+        assertEquals(Books.reckoned(FACTS, LATER.instant()), Books.lines(other.answers()));
+    }
+
     /** As the network takes it away: the process learns of it late. */
     private void loseThePen() throws SQLException {
         try (Connection connection = DriverManager.getConnection(cluster.url(database), credentials());
