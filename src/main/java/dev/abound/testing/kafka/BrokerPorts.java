@@ -57,6 +57,15 @@ record BrokerPorts(int client, int door, int internal, int controller) {
         }
     }
 
+    /** Another program may have taken one since it was found. A broker with a port too few would join before it ends. */
+    void requireFree() throws IOException {
+        for (int port : List.of(client, door, internal, controller)) {
+            release(listen(port)
+                    .orElseThrow(
+                            () -> new IOException("port " + port + ", found for a broker, is another program's now")));
+        }
+    }
+
     private static void release(ServerSocket socket) {
         try {
             socket.close();

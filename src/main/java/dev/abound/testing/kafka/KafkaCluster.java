@@ -96,6 +96,9 @@ public final class KafkaCluster implements AutoCloseable {
         formatting.format(homes());
         brokers = IntStream.range(0, ports.size()).mapToObj(this::newBroker).toList();
         try {
+            for (BrokerPorts own : ports) {
+                own.requireFree();
+            }
             for (KafkaBroker broker : brokers) {
                 broker.start();
             }
